@@ -1,0 +1,64 @@
+/**
+ * Everything that can go wrong for a reason outside our code. Made where it is known, worded in one place
+ * (`components/failure-note.tsx` through the catalogue keys `failure_<code>_*`), retried by kind (`connection.ts`).
+ * Carries codes, never payloads: no token, no header, no body, no address of a person can be in it.
+ */
+export type Failure =
+  /** The browser says that there is no network. */
+  | { readonly code: "offline" }
+  /** No complete answer within the deadline. */
+  | { readonly code: "timeout"; readonly afterMs: number }
+  /** DNS, refused, reset, TLS: the browser does not tell which. */
+  | { readonly code: "network" }
+  /** The person has not allowed (or has withdrawn) access to this site. */
+  | { readonly code: "permission_missing"; readonly origin: string }
+  /** 401, or no token at hand. */
+  | { readonly code: "auth_required"; readonly reason: "refused" | "missing" }
+  /** 403: the token is known, but may not read presence. */
+  | { readonly code: "forbidden" }
+  /** 404 or 410 at the address itself. */
+  | { readonly code: "not_found" }
+  /** 429, with the wait that the server asked for. */
+  | { readonly code: "rate_limited"; readonly retryAfterMs: number | null }
+  /** 5xx, with the wait that the server asked for (503). */
+  | {
+      readonly code: "server_error";
+      readonly status: number;
+      readonly retryAfterMs: number | null;
+    }
+  /** An answer that is not presence data. `what` is our own word, `detail` the problem document's, cut and as text. */
+  | {
+      readonly code: "bad_data";
+      readonly what: BadData;
+      readonly detail?: string;
+    }
+  /** More bytes, rows, pages or depth than we accept, or 413/414/431. */
+  | { readonly code: "too_large"; readonly limit: string }
+  /** Another major version of the protocol. */
+  | {
+      readonly code: "incompatible";
+      readonly theirs: number;
+      readonly ours: number;
+    }
+  /** The browser's disk is full. */
+  | { readonly code: "storage_full" }
+  /** The database cannot be opened, read or written. */
+  | { readonly code: "storage_error"; readonly what: string }
+  /** The database was written by a newer Rollcall. */
+  | { readonly code: "update_needed" };
+
+export type BadData =
+  | "not_json"
+  | "wrong_type"
+  | "redirect"
+  | "wrong_shape"
+  | "seconds_instead_of_ms"
+  | "unexpected_status"
+  | "mixed_snapshot"
+  | "endless_paging"
+  | "bad_rows"
+  | "encoding"
+  /** A copy from before what we already know. */
+  | "old_copy";
+
+export type FailureCode = Failure["code"];

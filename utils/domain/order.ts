@@ -1,0 +1,176 @@
+import {
+  type Mark,
+  activeSince,
+  bestSession,
+  lastActiveAt,
+  markOf,
+} from "./facts.ts";
+import type { Instant } from "./instant.ts";
+import { pageName } from "./page-name.ts";
+import type { PeopleIndex } from "./people-index.ts";
+import type { Report } from "./person.ts";
+import { unreachable } from "./result.ts";
+import type { Limits } from "./source.ts";
+import type { Sort, SortKey } from "./view.ts";
+
+/** When a list is looked at, and what may be claimed then. */
+export interface Moment {
+  readonly serverNow: Instant;
+  readonly limits: Limits;
+  readonly stale: boolean;
+}
+
+const MARK_ORDER: Readonly<Record<Mark, number>> = {
+  active: 0,
+  online: 1,
+  idle: 2,
+  away: 3,
+  unknown: 4,
+  disabled: 5,
+  offline: 6,
+  pending: 7,
+};
+
+/** Comes after everything, in either direction: what is not known is not "least". */
+const LAST = Number.POSITIVE_INFINITY;
+const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
+
+// Kept: making a collator costs more than a thousand comparisons.
+const collator = new Intl.Collator(undefined, {
+  numeric: true,
+  sensitivity: "base",
+});
+
+/** How a key places a report: by a number, or by a text. */
+type Placing =
+  | { readonly by: "number"; readonly of: (report: Report) => number }
+  | { readonly by: "text"; readonly of: (report: Report) => string };
+
+const placingOf = (key: SortKey, { serverNow, limits }: Moment): Placing => {
+  switch (key) {
+    case "status":
+      // By the last known mark even while stale: rows must not jump because our own data grew old.
+      return {
+        by: "number",
+        of: (report) =>
+          MARK_ORDER[markOf(report, serverNow, limits, false)] +
+          withinMark(report, serverNow),
+      };
+    case "activeFor":
+      return {
+        by: "number",
+        of: (report) => elapsed(serverNow, activeSince(report)),
+      };
+    case "lastActive":
+      return { by: "number", of: (report) => lastActiveAt(report) ?? LAST };
+    case "user":
+      return {
+        by: "text",
+        of: (report) => report.name ?? report.email ?? report.id,
+      };
+    case "email":
+      return { by: "text", of: (report) => report.email ?? "" };
+    case "role":
+      return { by: "text", of: (report) => report.role ?? "" };
+    case "page":
+      return {
+        by: "text",
+        of: (report) => pageName(bestSession(report)?.page ?? null) ?? "",
+      };
+    case "account":
+      return { by: "text", of: (report) => report.account };
+    default:
+      return unreachable(key);
+  }
+};
+
+const elapsed = (now: Instant, at: Instant | null): number =>
+  at === null ? LAST : Math.max(0, now - at);
+
+/**
+ * Place within a mark, in [0, 1). Who is online stands by the start of the session, longest first: that does not change
+ * from poll to poll, and who arrives comes below. Who is offline: the latest activity first.
+ */
+const withinMark = (report: Report, now: Instant): number => {
+  const since = activeSince(report);
+  if (since !== null)
+    return 0.998 - Math.min(0.998, Math.max(0, now - since) / YEAR_MS);
+  const at = lastActiveAt(report);
+  return at === null ? 0.999 : Math.min(0.998, Math.max(0, now - at) / YEAR_MS);
+};
+
+/** Compares two reports; for a few of them, where preparing a whole list would cost more. */
+export const compareBy = (
+  sort: Sort,
+  moment: Moment,
+): ((a: Report, b: Report) => number) => {
+  const placing = placingOf(sort.key, moment);
+  const sign = sort.direction === "ascending" ? 1 : -1;
+  if (placing.by === "number")
+    return (a, b) => compareNumbers(placing.of(a), placing.of(b), sign);
+  return (a, b) => {
+    const [left, right] = [placing.of(a), placing.of(b)];
+    if (left === "" || right === "")
+      return Number(left === "") - Number(right === "");
+    return sign * collator.compare(left, right);
+  };
+};
+
+const compareNumbers = (left: number, right: number, sign: number): number => {
+  if (left === right) return 0;
+  if (left === LAST) return 1;
+  if (right === LAST) return -1;
+  return left < right ? -sign : sign;
+};
+
+/**
+ * Slots in the order of `sort`, in place; equal ones keep the order of the list. One number is prepared per slot (a
+ * text's is its rank among the distinct texts), so that the comparison reads numbers only.
+ */
+export const ordered = (
+  index: PeopleIndex,
+  slots: Uint32Array,
+  sort: Sort,
+  moment: Moment,
+): Uint32Array => {
+  const keys = keysOf(index, slots, placingOf(sort.key, moment));
+  const sign = sort.direction === "ascending" ? 1 : -1;
+  return slots.sort(
+    (a, b) => compareNumbers(keys[a] ?? LAST, keys[b] ?? LAST, sign) || a - b,
+  );
+};
+
+const keysOf = (
+  index: PeopleIndex,
+  slots: Uint32Array,
+  placing: Placing,
+): Float64Array => {
+  const keys = new Float64Array(index.reports.length).fill(LAST);
+  const texts = placing.by === "text" ? new Map<string, number>() : null;
+  for (const slot of slots) {
+    const report = index.reports[slot];
+    if (report === undefined) continue;
+    if (placing.by === "number") keys[slot] = placing.of(report);
+    else texts?.set(placing.of(report), LAST);
+  }
+  if (placing.by === "number" || texts === null) return keys;
+  rank(texts);
+  for (const slot of slots) {
+    const report = index.reports[slot];
+    if (report !== undefined)
+      keys[slot] = texts.get(placing.of(report)) ?? LAST;
+  }
+  return keys;
+};
+
+/** Collates each distinct text once; the empty text keeps no rank and comes last. */
+const rank = (texts: Map<string, number>): void => {
+  texts.delete("");
+  let next = 0;
+  let previous: string | null = null;
+  for (const text of [...texts.keys()].sort(collator.compare)) {
+    if (previous !== null && collator.compare(previous, text) !== 0) next++;
+    texts.set(text, next);
+    previous = text;
+  }
+};

@@ -1,0 +1,36 @@
+import { DEFAULT_VIEW, type Sort, type SortKey, type View } from "./view.ts";
+
+/** What the user chose in popup and panel, kept for the next time. The search text is not kept: it may name a person. */
+export interface Preferences {
+  readonly popup: SurfacePreferences;
+  readonly panel: SurfacePreferences;
+  /** Personal columns in the last export: off until chosen. */
+  readonly exportPersonal: readonly PersonalColumn[];
+}
+
+export interface SurfacePreferences {
+  readonly sort: Sort;
+  readonly presence: View["presence"];
+  readonly account: View["account"];
+  readonly role: View["role"];
+  readonly page: View["page"];
+  /** Columns that are hidden. */
+  readonly hidden: readonly SortKey[];
+}
+
+export type PersonalColumn = "name" | "email" | "ip";
+
+const DEFAULT_SURFACE: SurfacePreferences = {
+  sort: DEFAULT_VIEW.sort,
+  presence: null,
+  account: null,
+  role: null,
+  page: null,
+  hidden: [],
+};
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  popup: DEFAULT_SURFACE,
+  panel: { ...DEFAULT_SURFACE, presence: "online" },
+  exportPersonal: ["name"],
+};

@@ -1,0 +1,61 @@
+import type { SourceId } from "./ids.ts";
+import { MINUTE, SECOND } from "./instant.ts";
+
+/** What the user configured. Never holds the token: that is in `storage/secrets.ts`, bound to the origin. */
+export interface SourceRecord {
+  readonly id: SourceId;
+  readonly connector: "protocol";
+  /** The user's own name for it; null = the platform's. */
+  readonly name: string | null;
+  /** Address of the presence service (BASE in the protocol), without a trailing slash. */
+  readonly address: string;
+  /** Rises with every save: an answer to a request of an older generation is dropped. */
+  readonly generation: number;
+  readonly paused: boolean;
+}
+
+/** The limits that decide presence and activity, all in ms. From the platform's rules, else the defaults. */
+export interface Limits {
+  readonly onlineWindowMs: number;
+  readonly idleAfterMs: number;
+  readonly awayAfterMs: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  onlineWindowMs: 150 * SECOND,
+  idleAfterMs: 10 * MINUTE,
+  awayAfterMs: 30 * MINUTE,
+};
+
+/** What the platform says it is and can do. */
+export interface PlatformInfo {
+  readonly name: string;
+  readonly limits: Limits;
+  /** How often to ask while a Rollcall page is open, ms. */
+  readonly refreshMs: number;
+  readonly singleSession: boolean;
+  readonly privilegedRoles: readonly string[];
+  readonly roles: readonly string[];
+  readonly canStream: boolean;
+  readonly canHistory: boolean;
+  readonly canWrite: readonly string[];
+  readonly network: {
+    readonly available: boolean;
+    readonly hint: string | null;
+  };
+  /** Address of a person's page on the platform with `{id}` in it. */
+  readonly userUrl: string | null;
+}
+
+/** How often we ask while nothing of Rollcall is open: the shortest alarm that a browser keeps reliably. */
+export const BACKGROUND_INTERVAL_MS = 60 * SECOND;
+export const DEFAULT_REFRESH_MS = 5 * SECOND;
+
+/** A person at most this many rows of one source: more is refused rather than half shown. */
+export const MAX_PEOPLE = 250_000;
+
+/** Name to show for a source: the user's, the platform's, else the host of its address. */
+export const sourceName = (
+  source: SourceRecord,
+  info: PlatformInfo | null,
+): string => source.name ?? info?.name ?? new URL(source.address).host;

@@ -1,0 +1,34 @@
+import { isOnline } from "./facts.ts";
+import type { Report } from "./person.ts";
+
+/** The counts that a badge needs, kept up with each change so that no one walks 100,000 people for one number. */
+export interface Tally {
+  readonly total: number;
+  readonly online: number;
+}
+
+export const EMPTY_TALLY: Tally = { total: 0, online: 0 };
+
+export const tallyOf = (reports: Iterable<Report>): Tally => {
+  let total = 0;
+  let online = 0;
+  for (const report of reports) {
+    total++;
+    if (isOnline(report)) online++;
+  }
+  return { total, online };
+};
+
+/** The tally after one person's report was put, replaced or taken away. */
+export const retally = (
+  tally: Tally,
+  before: Report | undefined,
+  after: Report | undefined,
+): Tally => ({
+  total:
+    tally.total + Number(after !== undefined) - Number(before !== undefined),
+  online:
+    tally.online +
+    Number(after !== undefined && isOnline(after)) -
+    Number(before !== undefined && isOnline(before)),
+});

@@ -1,0 +1,54 @@
+import type { Presence } from "./facts.ts";
+import type { Account } from "./person.ts";
+
+/** What the list can be sorted by; also the columns of the table and of an export. */
+export type SortKey =
+  | "status"
+  | "user"
+  | "email"
+  | "role"
+  | "page"
+  | "activeFor"
+  | "lastActive"
+  | "account";
+
+export interface Sort {
+  readonly key: SortKey;
+  readonly direction: "ascending" | "descending";
+}
+
+/** A question to a roster. `null` in a filter = all. */
+export interface View {
+  readonly search: string;
+  readonly presence: Presence | null;
+  readonly account: Account | null;
+  readonly role: string | null;
+  /** A page's readable name, as `pageName` gives it. */
+  readonly page: string | null;
+  readonly sort: Sort;
+}
+
+/** A search longer than this is cut: nobody types it, and it bounds the work. */
+export const MAX_SEARCH_LENGTH = 256;
+
+/** First screen: who is online, the most recently active first. */
+export const DEFAULT_VIEW: View = {
+  search: "",
+  presence: null,
+  account: null,
+  role: null,
+  page: null,
+  sort: { key: "status", direction: "ascending" },
+};
+
+/** Does the view leave anybody out? */
+export const isFiltered = (view: View): boolean =>
+  view.search.trim() !== "" ||
+  view.presence !== null ||
+  view.account !== null ||
+  view.role !== null ||
+  view.page !== null;
+
+/** The direction a column starts with when it is chosen: long and recent first, names from A. */
+export const firstDirection = (key: SortKey): Sort["direction"] =>
+  key === "activeFor" || key === "lastActive" ? "descending" : "ascending";
