@@ -1,0 +1,142 @@
+import type { Failure } from "../domain/failure.ts";
+import { isId } from "../domain/ids.ts";
+import { type Instant, instant, isPlausibleTime } from "../domain/instant.ts";
+import type { Position } from "../domain/observation.ts";
+import { type Result, fail, ok } from "../domain/result.ts";
+import { MAX_PEOPLE } from "../domain/source.ts";
+import { type HttpAnswer, get } from "../transport/http.ts";
+import type { Io } from "../transport/io.ts";
+import type { Endpoint } from "./connector.ts";
+import { type Fields, fieldsOf } from "./fields.ts";
+
+/** What a page says beside its rows. */
+export interface Envelope {
+  readonly position: Position;
+  readonly snapshot: string;
+  readonly serverTime: Instant;
+  readonly total: number | null;
+  readonly next: string | null;
+}
+
+/** All pages of one answer as they came, with the envelope of the last. */
+export type Chain =
+  | { readonly kind: "unchanged"; readonly serverTime: Instant | null }
+  | {
+      readonly kind: "pages";
+      readonly pages: readonly Uint8Array[];
+      readonly mark: string | null;
+    };
+
+/** A chain longer than this does not end. */
+const MAX_PAGES = 1000;
+const MAX_CURSOR = 4096;
+const SECONDS_UNTIL = 10_000_000_000;
+
+/** Reads the members of a page that are no rows. Fails with `bad_data` in words for what is wrong. */
+export const parseEnvelope = (page: unknown): Result<Envelope, Failure> => {
+  const fields = fieldsOf(page);
+  if (fields === null) return fail({ code: "bad_data", what: "wrong_shape" });
+  const { epoch, seq, snapshot, serverTime, total, next } = fields;
+  if (
+    typeof serverTime === "number" &&
+    serverTime > 0 &&
+    serverTime < SECONDS_UNTIL
+  )
+    return fail({ code: "bad_data", what: "seconds_instead_of_ms" });
+  if (
+    !isId(epoch) ||
+    !isSeq(seq) ||
+    !isPlausibleTime(serverTime) ||
+    !isCursor(next)
+  )
+    return fail({ code: "bad_data", what: "wrong_shape" });
+  return ok({
+    position: { epoch, seq },
+    snapshot: typeof snapshot === "string" ? snapshot : `${epoch}:${seq}`,
+    serverTime: instant(serverTime),
+    total: isSeq(total) ? total : null,
+    next: next ?? null,
+  });
+};
+
+const isSeq = (value: unknown): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+
+const isCursor = (value: unknown): value is string | null | undefined =>
+  value === null ||
+  value === undefined ||
+  (typeof value === "string" && value !== "" && value.length <= MAX_CURSOR);
+
+/** Rows of a parsed page; null when there are none to read. */
+export const rowsOf = (page: unknown): readonly unknown[] | null => {
+  const users = (fieldsOf(page) satisfies Fields | null)?.["users"];
+  return Array.isArray(users) ? users : null;
+};
+
+/**
+ * Reads /presence to the end of the chain, or says that nothing changed since `mark`. The caller checks that the pages
+ * are of one snapshot. Fails as a request does, and with `bad_data` for a chain that does not end.
+ * @param nextOf cursor of the next page, read from a page's bytes
+ */
+export const fetchChain = async (
+  io: Io,
+  endpoint: Endpoint,
+  mark: string | null,
+  nextOf: (page: Uint8Array) => Result<string | null, Failure>,
+  signal: AbortSignal,
+): Promise<Result<Chain, Failure>> => {
+  const pages: Uint8Array[] = [];
+  const cursors = new Set<string>();
+  let cursor: string | null = null;
+  let firstMark: string | null = null;
+  do {
+    const url: string = `${endpoint.address}/presence${cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`}`;
+    const answer: Result<HttpAnswer, Failure> = await get(
+      io,
+      { url, token: endpoint.token, mark: cursor === null ? mark : null },
+      signal,
+    );
+    if (!answer.ok) return answer;
+    if (answer.value.kind === "unchanged")
+      return ok({
+        kind: "unchanged",
+        serverTime: timeHeader(answer.value.headers),
+      });
+    if (cursor === null) firstMark = answer.value.headers.get("etag");
+    pages.push(answer.value.bytes);
+    const next = nextOf(answer.value.bytes);
+    if (!next.ok) return next;
+    cursor = next.value;
+    if (pages.length >= MAX_PAGES || (cursor !== null && cursors.has(cursor)))
+      return fail({ code: "bad_data", what: "endless_paging" });
+    if (cursor !== null) {
+      cursors.add(cursor);
+      io.stayAlive();
+    }
+  } while (cursor !== null);
+  return ok({ kind: "pages", pages, mark: firstMark });
+};
+
+const timeHeader = (headers: Headers): Instant | null => {
+  const time = Number(headers.get("rollcall-server-time"));
+  return isPlausibleTime(time) ? instant(time) : null;
+};
+
+/** All pages are of one snapshot, and hold as many rows as they say. */
+export const oneSnapshot = (
+  envelopes: readonly Envelope[],
+  rows: number,
+): Result<Envelope, Failure> => {
+  const first = envelopes[0];
+  if (first === undefined)
+    return fail({ code: "bad_data", what: "wrong_shape" });
+  if (rows > MAX_PEOPLE)
+    return fail({ code: "too_large", limit: `${MAX_PEOPLE}` });
+  const same = envelopes.every(
+    ({ snapshot, position }) =>
+      snapshot === first.snapshot &&
+      position.epoch === first.position.epoch &&
+      position.seq === first.position.seq,
+  );
+  return same ? ok(first) : fail({ code: "bad_data", what: "mixed_snapshot" });
+};

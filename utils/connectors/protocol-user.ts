@@ -1,0 +1,100 @@
+import { isId, personId, sessionId } from "../domain/ids.ts";
+import type {
+  Account,
+  Counts,
+  Device,
+  LiveSession,
+  Page,
+  Report,
+} from "../domain/person.ts";
+import {
+  type Fields,
+  addressOf,
+  countOf,
+  fieldsOf,
+  textOf,
+  timeOf,
+} from "./fields.ts";
+
+const NAME = 256;
+const EMAIL = 320;
+const URL_LENGTH = 2048;
+const USER_AGENT = 512;
+const IP = 64;
+/** Nobody has more live sessions; more is a fault of the platform and would only cost memory. */
+const MAX_SESSIONS = 50;
+
+/** Id of a user of the protocol, or null when there is none that can be used. */
+export const userIdOf = (row: unknown): string | null => {
+  const id = fieldsOf(row)?.["id"];
+  return isId(id) ? id : null;
+};
+
+/**
+ * Reads a user of the Rollcall presence protocol, version 1. Null only without a usable id; every other field that is
+ * no such value is unknown. Unknown members are ignored, unknown words of an enumeration read as `unknown`.
+ */
+export const reportOfUser = (row: unknown): Report | null => {
+  const user = fieldsOf(row);
+  const id = userIdOf(row);
+  if (user === null || id === null) return null;
+  const sessions = Array.isArray(user["sessions"])
+    ? user["sessions"].slice(0, MAX_SESSIONS)
+    : [];
+  return {
+    id: personId(id),
+    name: textOf(user["name"], NAME),
+    email: textOf(user["email"], EMAIL),
+    role: textOf(user["role"], NAME),
+    company: textOf(user["company"], NAME),
+    account: accountOf(user["account"]),
+    lastLoginAt:
+      user["lastLoginAt"] === null ? "never" : timeOf(user["lastLoginAt"]),
+    lastActiveAt: timeOf(user["lastActiveAt"]),
+    lastSeenAt: timeOf(user["lastSeenAt"]),
+    url: addressOf(user["url"], URL_LENGTH),
+    counts: countsOf(fieldsOf(user["counts"])),
+    sessions: sessions
+      .map(fieldsOf)
+      .flatMap((session) => (session === null ? [] : [sessionOf(session)])),
+  };
+};
+
+const accountOf = (value: unknown): Account =>
+  value === "active" || value === "pending" || value === "disabled"
+    ? value
+    : "unknown";
+
+const countsOf = (counts: Fields | null): Counts | null =>
+  counts && {
+    sessions: countOf(counts["sessions"]),
+    messages: countOf(counts["messages"]),
+    questions: countOf(counts["questions"]),
+  };
+
+const sessionOf = (session: Fields): LiveSession => ({
+  id: isId(session["id"]) ? sessionId(session["id"]) : null,
+  startedAt: timeOf(session["startedAt"]),
+  lastSeenAt: timeOf(session["lastSeenAt"]),
+  lastActiveAt: timeOf(session["lastActiveAt"]),
+  hidden: typeof session["hidden"] === "boolean" ? session["hidden"] : null,
+  page: pageOf(fieldsOf(session["page"])),
+  device: deviceOf(fieldsOf(session["device"])),
+  userAgent: textOf(session["userAgent"], USER_AGENT),
+  ip: textOf(session["ip"], IP),
+});
+
+const pageOf = (page: Fields | null): Page | null =>
+  page && {
+    url: addressOf(page["url"], URL_LENGTH),
+    title: textOf(page["title"], NAME),
+    feature: textOf(page["feature"], NAME),
+    since: timeOf(page["since"]),
+  };
+
+const deviceOf = (device: Fields | null): Device | null =>
+  device && {
+    browser: textOf(device["browser"], NAME),
+    os: textOf(device["os"], NAME),
+    type: textOf(device["type"], NAME),
+  };

@@ -1,0 +1,76 @@
+import type { Failure } from "../domain/failure.ts";
+import { SECOND } from "../domain/instant.ts";
+import { readBody } from "./body.ts";
+
+const MAX_PROBLEM_BYTES = 64 * 1024;
+const MAX_DETAIL_LENGTH = 200;
+
+/**
+ * What a status other than 200 means. The status line decides, never the body; a problem document (RFC 9457) only adds
+ * a cut `detail` as plain text where the status itself says little.
+ */
+export const failureOfStatus = async (response: Response): Promise<Failure> => {
+  const { status } = response;
+  const retryAfterMs = retryAfter(response.headers);
+  if (status >= 300 && status < 400)
+    return { code: "bad_data", what: "redirect" };
+  if (status === 401) return { code: "auth_required", reason: "refused" };
+  if (status === 403) return { code: "forbidden" };
+  if (status === 404 || status === 410) return { code: "not_found" };
+  if (status === 408 || status === 425)
+    return { code: "timeout", afterMs: 10 * SECOND };
+  if (status === 413 || status === 414 || status === 431)
+    return { code: "too_large", limit: `HTTP ${status}` };
+  if (status === 429) return { code: "rate_limited", retryAfterMs };
+  if (status >= 500)
+    return {
+      code: "server_error",
+      status,
+      retryAfterMs: status === 503 ? retryAfterMs : null,
+    };
+  const detail = await problemDetail(response);
+  return {
+    code: "bad_data",
+    what: "unexpected_status",
+    ...(detail === null ? {} : { detail }),
+  };
+};
+
+/**
+ * RFC 9110 Retry-After in ms: seconds, or a date that is compared with the server's own `Date`, never with our clock.
+ * Null where it is missing or makes no sense.
+ */
+export const retryAfter = (headers: Headers): number | null => {
+  const text = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d{1,9}$/.test(text)) return Number(text) * SECOND;
+  const until = Date.parse(text);
+  const sent = Date.parse(headers.get("date") ?? "");
+  const wait = until - sent;
+  return Number.isNaN(wait) || wait < 0 || !/[a-z]/i.test(text) ? null : wait;
+};
+
+const problemDetail = async (response: Response): Promise<string | null> => {
+  if (
+    !(response.headers.get("content-type") ?? "").startsWith(
+      "application/problem+json",
+    )
+  )
+    return null;
+  const bytes = await readBody(response, MAX_PROBLEM_BYTES);
+  if (!bytes.ok) return null;
+  try {
+    const problem: unknown = JSON.parse(new TextDecoder().decode(bytes.value));
+    if (
+      typeof problem !== "object" ||
+      problem === null ||
+      !("detail" in problem)
+    )
+      return null;
+    return typeof problem.detail === "string"
+      ? problem.detail.slice(0, MAX_DETAIL_LENGTH)
+      : null;
+  } catch {
+    // A problem document that is no JSON adds nothing; the status has spoken.
+    return null;
+  }
+};
