@@ -1,0 +1,13 @@
+import { browser } from "../browser.ts";
+import type { Command, CommandOf, Replies } from "./protocol.ts";
+
+/** Asks the worker. Starts it if it sleeps; rejects only when the extension was updated or removed under the page. */
+export type Send = <Type extends Command["type"]>(
+  command: CommandOf<Type> & { readonly type: Type },
+) => Promise<Replies[Type]>;
+
+// CAST: `server.ts` answers each command with the reply of its type; the browser's API cannot know that.
+export const send: Send = async (command) =>
+  (await browser.runtime.sendMessage(
+    command,
+  )) as Replies[(typeof command)["type"]];

@@ -1,0 +1,38 @@
+import { browser } from "../browser.ts";
+import { Command, type CommandOf, type Replies } from "./protocol.ts";
+
+/** One handler for each command: a new command does not compile until somebody handles it. */
+export type Handlers = {
+  readonly [Type in Command["type"]]: (
+    command: CommandOf<Type>,
+  ) => Promise<Replies[Type]>;
+};
+
+interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/**
+ * Is the sender a page of ours? A content script's message carries our own id as well; only the address of the page
+ * that sent it tells the two apart.
+ */
+export const isOwnPage = (sender: Sender, id: string, root: string): boolean =>
+  sender.id === id && sender.url !== undefined && sender.url.startsWith(root);
+
+/**
+ * The only listener for messages. Registered synchronously at the worker's start, or the message that woke it is lost.
+ * What is no command of an own page is not answered at all.
+ */
+export const serve = (handlers: Handlers): void => {
+  const root = browser.runtime.getURL("");
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
+    if (!isOwnPage(sender, browser.runtime.id, root)) return undefined;
+    const command = Command.safeParse(message);
+    return command.success ? answer(handlers, command.data) : undefined;
+  });
+};
+
+// CAST: the key and the argument are of one command, which the compiler cannot follow through the lookup.
+const answer = (handlers: Handlers, command: Command): Promise<unknown> =>
+  (handlers[command.type] as (command: Command) => Promise<unknown>)(command);

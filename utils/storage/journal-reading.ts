@@ -1,0 +1,37 @@
+import type { IDBPTransaction, StoreNames } from "idb";
+import type { SourceId } from "../domain/ids.ts";
+import type { Schema } from "./database.ts";
+import { newIntern, unpackReports } from "./packed-reports.ts";
+import type { JournalReading } from "./reader.ts";
+
+type Reading = IDBPTransaction<Schema, StoreNames<Schema>[], "readonly">;
+/** Any transaction that can read the journal: what it may do beside that does not matter here. */
+export type JournalTransaction = Pick<Reading, "objectStore">;
+
+/** Keys that follow every [source, …] key: arrays come after numbers. */
+export const rangeOf = (source: SourceId): IDBKeyRange =>
+  IDBKeyRange.bound([source], [source, []]);
+
+/** The keyframe and the deltas after it, in one transaction. Null before the first snapshot. */
+export const replay = async (
+  tx: JournalTransaction,
+  source: SourceId,
+): Promise<JournalReading | null> => {
+  const state = await tx.objectStore("states").get(source);
+  if (state === undefined || state.keyframe === null) return null;
+  const { keyframe, revision } = state;
+  const [packed, deltas] = await Promise.all([
+    tx
+      .objectStore("keyframes")
+      .getAll(IDBKeyRange.bound([source, keyframe], [source, keyframe, []])),
+    tx
+      .objectStore("deltas")
+      .getAll(IDBKeyRange.bound([source, keyframe], [source, revision], true)),
+  ]);
+  const intern = newIntern();
+  return {
+    state,
+    reports: packed.flatMap((chunk) => unpackReports(chunk, intern)),
+    deltas,
+  };
+};

@@ -1,0 +1,61 @@
+import type { Failure } from "../domain/failure.ts";
+import type { SourceId } from "../domain/ids.ts";
+import type { Report } from "../domain/person.ts";
+import type { Result } from "../domain/result.ts";
+import type { SourceRecord } from "../domain/source.ts";
+import type { Preferences } from "../domain/preferences.ts";
+import type {
+  ConnectionRecord,
+  DeltaRecord,
+  FirstScreen,
+  SourceState,
+} from "./records.ts";
+
+/** One source, without its list: what a page needs before anything else. Null parts: nothing was observed yet. */
+export interface SourceGlance {
+  readonly source: SourceRecord;
+  readonly state: SourceState | null;
+  readonly connection: ConnectionRecord | null;
+  readonly firstScreen: FirstScreen | null;
+}
+
+/** The list at one revision: the reports of a keyframe, then the deltas after it, to be applied in order. */
+export interface JournalReading {
+  readonly state: SourceState;
+  readonly reports: readonly Report[];
+  readonly deltas: readonly DeltaRecord[];
+}
+
+/**
+ * What pages read from the disk, directly: they never wait for the worker. Every call is one read transaction, so what
+ * it returns belongs together. Only the worker writes.
+ */
+export interface Reader {
+  /** All sources in their order, each with its glance, and the user's choices. */
+  glance(): Promise<
+    Result<
+      {
+        readonly sources: readonly SourceGlance[];
+        readonly preferences: Preferences;
+      },
+      Failure
+    >
+  >;
+  /** The whole list. Null before the first snapshot. */
+  journal(source: SourceId): Promise<Result<JournalReading | null, Failure>>;
+  /**
+   * What came after `revision`. `deltas: null` = they are gone or the numbering began anew: read the whole journal.
+   */
+  since(
+    source: SourceId,
+    revision: number,
+  ): Promise<
+    Result<
+      {
+        readonly glance: SourceGlance;
+        readonly deltas: readonly DeltaRecord[] | null;
+      } | null,
+      Failure
+    >
+  >;
+}

@@ -1,0 +1,109 @@
+import type { Failure } from "../domain/failure.ts";
+import type { SourceId } from "../domain/ids.ts";
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+} from "../domain/preferences.ts";
+import type { Result } from "../domain/result.ts";
+import type { SourceRecord } from "../domain/source.ts";
+import type { Database } from "./database.ts";
+import { rangeOf } from "./journal-reading.ts";
+
+interface Readable {
+  readonly get: (key: "sources" | "preferences") => Promise<unknown>;
+}
+
+// CAST (both): only this file writes these keys, with these types.
+export const sourcesIn = async (
+  settings: Readable,
+): Promise<readonly SourceRecord[]> =>
+  ((await settings.get("sources")) as readonly SourceRecord[] | undefined) ??
+  [];
+
+export const preferencesIn = async (
+  settings: Readable,
+): Promise<Preferences> => ({
+  ...DEFAULT_PREFERENCES,
+  ...((await settings.get("preferences")) as Preferences | undefined),
+});
+
+export const readSources = (
+  db: Database,
+): Promise<Result<readonly SourceRecord[], Failure>> =>
+  db.use((connected) => sourcesIn(connected.transaction("settings").store));
+
+export const readPreferences = (
+  db: Database,
+): Promise<Result<Preferences, Failure>> =>
+  db.use((connected) => preferencesIn(connected.transaction("settings").store));
+
+/** Strict: what a person saved must survive a power cut. */
+export const writePreferences = (
+  db: Database,
+  preferences: Preferences,
+): Promise<Result<null, Failure>> =>
+  db.use(async (connected) => {
+    const tx = connected.transaction("settings", "readwrite", {
+      durability: "strict",
+    });
+    await Promise.all([tx.store.put(preferences, "preferences"), tx.done]);
+    return null;
+  });
+
+const JOURNAL = [
+  "states",
+  "connections",
+  "firstScreens",
+  "keyframes",
+  "deltas",
+] as const;
+
+/**
+ * Puts a source in the place of the one with its id, or behind the others.
+ * @param erase forget all that was observed: it belongs to another platform
+ */
+export const writeSource = (
+  db: Database,
+  source: SourceRecord,
+  erase: boolean,
+): Promise<Result<null, Failure>> =>
+  changeSources(db, source.id, erase, (sources) =>
+    sources.some(({ id }) => id === source.id)
+      ? sources.map((other) => (other.id === source.id ? source : other))
+      : [...sources, source],
+  );
+
+/** Takes a source away with everything that was stored of it, its token included. */
+export const removeSource = (
+  db: Database,
+  id: SourceId,
+): Promise<Result<null, Failure>> =>
+  changeSources(db, id, true, (sources) =>
+    sources.filter((source) => source.id !== id),
+  );
+
+const changeSources = (
+  db: Database,
+  id: SourceId,
+  erase: boolean,
+  change: (sources: readonly SourceRecord[]) => readonly SourceRecord[],
+): Promise<Result<null, Failure>> =>
+  db.use(async (connected) => {
+    const tx = connected.transaction(
+      ["settings", "secrets", ...JOURNAL],
+      "readwrite",
+      { durability: "strict" },
+    );
+    const settings = tx.objectStore("settings");
+    const sources = change(await sourcesIn(settings));
+    const writes: Promise<unknown>[] = [settings.put(sources, "sources")];
+    if (erase) {
+      for (const store of ["states", "connections", "firstScreens"] as const)
+        writes.push(tx.objectStore(store).delete(id));
+      for (const store of ["keyframes", "deltas"] as const)
+        writes.push(tx.objectStore(store).delete(rangeOf(id)));
+      writes.push(tx.objectStore("secrets").delete(id));
+    }
+    await Promise.all([...writes, tx.done]);
+    return null;
+  });
