@@ -1,0 +1,163 @@
+import { CONNECTORS } from "../connectors/registry.ts";
+import { FROM_THE_START } from "../connectors/connector.ts";
+import { type Address, parseAddress } from "../domain/address.ts";
+import type { Failure } from "../domain/failure.ts";
+import { type SourceId, sourceId } from "../domain/ids.ts";
+import { type Result, fail, ok } from "../domain/result.ts";
+import { applyObservation, EMPTY_ROSTER } from "../domain/roster.ts";
+import type { SourceRecord } from "../domain/source.ts";
+import type { CommandOf, Finding } from "../messaging/protocol.ts";
+import type { Handlers } from "../messaging/server.ts";
+import type { Database } from "../storage/database.ts";
+import {
+  forgetToken,
+  readToken,
+  secretKept,
+  writeToken,
+} from "../storage/secrets.ts";
+import {
+  readSources,
+  removeSource,
+  writePreferences,
+  writeSource,
+} from "../storage/settings.ts";
+import type { Io } from "../transport/io.ts";
+import type { Supervisor } from "./supervisor.ts";
+
+/** What the worker does for a page. Every handler waits until the worker has taken up what was left on the disk. */
+export const createHandlers = (
+  db: Database,
+  io: Io,
+  supervisor: Supervisor,
+  ready: Promise<void>,
+): Handlers => ({
+  refresh: async ({ source }) => {
+    await ready;
+    supervisor.tell({ kind: "refresh" }, source);
+    return null;
+  },
+  setPaused: async ({ source, paused }) => {
+    await ready;
+    await setPaused(db, source, paused);
+    supervisor.tell({ kind: paused ? "pause" : "resume" }, source);
+    await supervisor.settled();
+    return null;
+  },
+  test: (command) => test(db, io, command),
+  save: async (command) => {
+    await ready;
+    const saved = await save(db, command);
+    if (saved.ok) await supervisor.reload(saved.value);
+    return saved;
+  },
+  remove: async ({ source }) => {
+    await ready;
+    await forgetToken(db, source);
+    const removed = await removeSource(db, source);
+    await supervisor.reload(source);
+    return removed;
+  },
+  secret: ({ source }) => secretKept(db, source),
+  savePreferences: async ({ preferences }) => {
+    await ready;
+    const written = await writePreferences(db, preferences);
+    if (written.ok) supervisor.setPreferences(preferences);
+    return written;
+  },
+});
+
+const NOT_AN_ADDRESS: Failure = { code: "bad_data", what: "wrong_shape" };
+
+const sourceOf = async (
+  db: Database,
+  id: SourceId | null,
+): Promise<Result<SourceRecord | null, Failure>> => {
+  const sources = await readSources(db);
+  return sources.ok
+    ? ok(sources.value.find((source) => source.id === id) ?? null)
+    : sources;
+};
+
+/** The switch is kept with the settings: a paused connection is paused after a restart of the browser, too. */
+const setPaused = async (
+  db: Database,
+  id: SourceId,
+  paused: boolean,
+): Promise<void> => {
+  const source = await sourceOf(db, id);
+  if (source.ok && source.value !== null)
+    await writeSource(db, { ...source.value, paused }, false);
+};
+
+const tokenFor = async (
+  db: Database,
+  { source, token }: Pick<CommandOf<"test">, "source" | "token">,
+  { origin }: Address,
+): Promise<Result<string | null, Failure>> =>
+  token === null && source !== null ? readToken(db, source, origin) : ok(token);
+
+/** Asks the platform once and stores nothing. */
+const test = async (
+  db: Database,
+  io: Io,
+  command: CommandOf<"test">,
+): Promise<Result<Finding, Failure>> => {
+  const address = parseAddress(command.address);
+  if (!address.ok) return fail(NOT_AN_ADDRESS);
+  const { base, origin } = address.value;
+  if (!(await io.allowed(origin)))
+    return fail({ code: "permission_missing", origin });
+  const token = await tokenFor(db, command, address.value);
+  if (!token.ok) return token;
+  const feed = CONNECTORS.protocol(io, { address: base, token: token.value });
+  const { signal } = new AbortController();
+  const info = await feed.describe(signal);
+  if (!info.ok) return info;
+  for await (const reading of feed.observations(FROM_THE_START, signal)) {
+    if (!reading.ok) return reading;
+    const { tally } = applyObservation(EMPTY_ROSTER, reading.value).roster;
+    return ok({ info: info.value, people: tally.total, online: tally.online });
+  }
+  return fail({ code: "network" });
+};
+
+/** Keeps the token only for the very origin that it was given for; another address is another platform. */
+const save = async (
+  db: Database,
+  command: CommandOf<"save">,
+): Promise<Result<SourceId, Failure>> => {
+  const address = parseAddress(command.address);
+  if (!address.ok) return fail(NOT_AN_ADDRESS);
+  const known = await sourceOf(db, command.source);
+  if (!known.ok) return known;
+  const { base, origin } = address.value;
+  const before = known.value;
+  const id = before?.id ?? sourceId(crypto.randomUUID());
+  const moved = before !== null && before.address !== base;
+  const leftOrigin =
+    before !== null && new URL(before.address).origin !== origin;
+  if (leftOrigin) await forgetToken(db, id);
+  const kept =
+    moved && !leftOrigin && command.token === null
+      ? await readToken(db, id, origin)
+      : ok(command.token);
+  if (!kept.ok) return kept;
+  const source: SourceRecord = {
+    id,
+    connector: "protocol",
+    name: command.name,
+    address: base,
+    generation: (before?.generation ?? 0) + 1,
+    paused: false,
+  };
+  const written = await writeSource(db, source, moved);
+  if (!written.ok) return written;
+  if (kept.value === null) return ok(id);
+  const secret = await writeToken(
+    db,
+    id,
+    { origin, token: kept.value },
+    command.remember,
+  );
+  return secret.ok ? ok(id) : secret;
+};

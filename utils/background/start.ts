@@ -1,0 +1,51 @@
+import { browser } from "../browser.ts";
+import { openAnnouncer } from "../messaging/changes.ts";
+import { serve } from "../messaging/server.ts";
+import { openDatabase } from "../storage/database.ts";
+import { browserIo } from "../transport/browser-io.ts";
+import { createBadge } from "./badge-view.ts";
+import { createHandlers } from "./handlers.ts";
+import { createSupervisor } from "./supervisor.ts";
+import { WAKE_ALARM, createWakeUp } from "./wake-up.ts";
+import { countWatchers } from "./watchers.ts";
+import { becomeWriter } from "./writer-lock.ts";
+
+/**
+ * Composes the worker. Every listener is registered in this first synchronous pass (a later one misses the event that
+ * woke the worker) and waits for `ready`, after which the state on the disk has been taken up.
+ */
+export const startBackground = (): void => {
+  const io = browserIo();
+  const db = openDatabase();
+  const wake = (): void => {
+    void ready.then(() => supervisor.tell({ kind: "woke" }));
+  };
+  const supervisor = createSupervisor({
+    io,
+    db,
+    announce: openAnnouncer(),
+    showBadge: createBadge(),
+    wakeUp: createWakeUp(io, wake),
+  });
+  const ready = becomeWriter().then(supervisor.start);
+
+  serve(createHandlers(db, io, supervisor, ready));
+  countWatchers(
+    (watched) => void ready.then(() => supervisor.setWatched(watched)),
+  );
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === WAKE_ALARM) wake();
+  });
+  // An extension that nothing wakes never polls: both events only have to exist to start the worker.
+  browser.runtime.onStartup.addListener(wake);
+  browser.runtime.onInstalled.addListener(wake);
+  const changed = (): void => {
+    void ready.then(() => supervisor.tell({ kind: "changed" }));
+  };
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+  self.addEventListener(
+    "online",
+    () => void ready.then(() => supervisor.tell({ kind: "reachable" })),
+  );
+};

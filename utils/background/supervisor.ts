@@ -1,0 +1,209 @@
+import { CONNECTORS } from "../connectors/registry.ts";
+import { type ConnectionEvent, dueAt, isDue } from "../domain/connection.ts";
+import type { Failure } from "../domain/failure.ts";
+import {
+  type Freshness,
+  freshnessOf,
+  staleAfterMs,
+} from "../domain/freshness.ts";
+import type { SourceId } from "../domain/ids.ts";
+import { type LocalInstant, localInstant } from "../domain/instant.ts";
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+} from "../domain/preferences.ts";
+import { type SourceRecord, sourceName } from "../domain/source.ts";
+import type { ChangeNotice } from "../messaging/changes.ts";
+import type { Database } from "../storage/database.ts";
+import { readToken } from "../storage/secrets.ts";
+import { readPreferences, readSources } from "../storage/settings.ts";
+import type { Io } from "../transport/io.ts";
+import type { BadgeSubject } from "./badge-view.ts";
+import { type FeedRunner, createFeedRunner } from "./feed-runner.ts";
+import { loadRunnerState } from "./runner-state.ts";
+import type { WakeUp } from "./wake-up.ts";
+
+export interface SupervisorDeps {
+  readonly io: Io;
+  readonly db: Database;
+  readonly announce: (notice: ChangeNotice) => void;
+  readonly showBadge: (
+    subject: BadgeSubject,
+    now: LocalInstant,
+  ) => Promise<void>;
+  readonly wakeUp: WakeUp;
+}
+
+/** Keeps a runner for each source, and wakes it when it is due. */
+export interface Supervisor {
+  /** Takes up what an earlier worker left. Everything else waits for it. */
+  readonly start: () => Promise<void>;
+  /** Tells one source, or all of them, and carries out what follows. */
+  readonly tell: (event: ConnectionEvent, source?: SourceId) => void;
+  readonly setWatched: (watched: boolean) => void;
+  /** Takes a source up anew, after its settings changed; also one that is gone. */
+  readonly reload: (source: SourceId) => Promise<void>;
+  readonly setPreferences: (preferences: Preferences) => void;
+  readonly settled: () => Promise<void>;
+}
+
+export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
+  const { io, db } = deps;
+  const runners = new Map<SourceId, FeedRunner>();
+  let broken: Failure | null = null;
+  let watched = false;
+  let preferences = DEFAULT_PREFERENCES;
+
+  const load = async (source: SourceRecord): Promise<void> => {
+    const { origin } = new URL(source.address);
+    const token = await readToken(db, source.id, origin);
+    const state = await loadRunnerState(db, source);
+    if (!token.ok || !state.ok) {
+      broken = token.ok ? (state.ok ? null : state.failure) : token.failure;
+      return;
+    }
+    const feed = CONNECTORS[source.connector](io, {
+      address: source.address,
+      token: token.value,
+    });
+    const runner = createFeedRunner(source, feed, state.value, {
+      io,
+      db,
+      sort: () => preferences.popup.sort,
+      onChange,
+    });
+    runners.set(source.id, runner);
+    runner.dispatch({ kind: "restarted" });
+    if (source.paused) runner.dispatch({ kind: "pause" });
+    if (watched) runner.dispatch({ kind: "watched", watched });
+    if (token.value === null && !source.paused)
+      runner.dispatch({
+        kind: "failed",
+        failure: { code: "auth_required", reason: "missing" },
+      });
+    runner.dispatch({ kind: "woke" });
+  };
+
+  const onChange = (runner: FeedRunner): void => {
+    const { roster } = runner.state();
+    deps.announce({ source: runner.source.id, revision: roster.revision });
+    look();
+  };
+
+  /** Shows the badge and sets the alarm, from what stands now. */
+  const look = (): void => {
+    const now = io.now();
+    void deps.showBadge(subjectOf([...runners.values()], broken, now), now);
+    const dues = [...runners.values()].flatMap((runner) =>
+      wakesOf(runner, now),
+    );
+    deps.wakeUp.at(
+      dues.length === 0 ? null : localInstant(Math.min(...dues)),
+      now,
+    );
+  };
+
+  const start = async (): Promise<void> => {
+    const kept = await readPreferences(db);
+    if (kept.ok) preferences = kept.value;
+    const sources = await readSources(db);
+    if (sources.ok) for (const source of sources.value) await load(source);
+    else broken = sources.failure;
+    look();
+  };
+
+  const reload = async (id: SourceId): Promise<void> => {
+    runners.get(id)?.stop();
+    await runners.get(id)?.settled();
+    runners.delete(id);
+    const sources = await readSources(db);
+    const source = sources.ok
+      ? sources.value.find((other) => other.id === id)
+      : undefined;
+    if (source !== undefined) await load(source);
+    deps.announce({ source: null, revision: 0 });
+    look();
+  };
+
+  return {
+    start,
+    reload,
+    tell: (event, source) => {
+      for (const runner of runners.values())
+        if (source === undefined || runner.source.id === source)
+          runner.dispatch(event);
+      look();
+    },
+    setWatched: (now) => {
+      watched = now;
+      for (const runner of runners.values()) {
+        runner.dispatch({ kind: "watched", watched });
+        runner.dispatch({ kind: "woke" });
+      }
+    },
+    setPreferences: (chosen) => {
+      preferences = chosen;
+      deps.announce({ source: null, revision: 0 });
+    },
+    settled: async () => {
+      for (const runner of runners.values()) await runner.settled();
+    },
+  };
+};
+
+/** When a runner wants to be looked at: at its next try, and when its data stops being live. */
+const wakesOf = (
+  runner: FeedRunner,
+  now: LocalInstant,
+): readonly LocalInstant[] => {
+  const { connection } = runner.state();
+  const due = dueAt(connection);
+  const stale =
+    connection.lastGoodAt === null
+      ? null
+      : localInstant(
+          connection.lastGoodAt + staleAfterMs(connection.intervalMs) + 1,
+        );
+  const wakes = due === null ? [] : [isDue(due, now) ? now : due];
+  return stale !== null && stale > now && connection.phase.kind !== "paused"
+    ? [...wakes, stale]
+    : wakes;
+};
+
+const RANK: Readonly<Record<Freshness["kind"], number>> = {
+  live: 0,
+  none: 1,
+  loading: 2,
+  paused: 3,
+  stale: 4,
+  failed: 5,
+};
+
+/** All connections as one number; the worst freshness speaks. */
+const subjectOf = (
+  runners: readonly FeedRunner[],
+  broken: Failure | null,
+  now: LocalInstant,
+): BadgeSubject => {
+  const none: Freshness =
+    broken === null
+      ? { kind: "none" }
+      : { kind: "failed", at: null, failure: broken };
+  const freshness = runners
+    .map((runner) => freshnessOf(runner.state().connection, now))
+    .reduce(
+      (worst, next) =>
+        RANK[next.kind] > RANK[worst.kind] || worst === none ? next : worst,
+      none,
+    );
+  return {
+    name: runners
+      .map(({ source, state }) => sourceName(source, state().info))
+      .join(", "),
+    online: runners.reduce(
+      (sum, { state }) => sum + state().roster.tally.online,
+      0,
+    ),
+    freshness,
+  };
+};

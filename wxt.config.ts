@@ -1,0 +1,59 @@
+import { defineConfig } from "wxt";
+
+/** Public half of the key that fixes the extension's id; the private half signs nothing and was thrown away. */
+const KEY =
+  "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApnw/XMRA7db1x6avzU8+JKpncVcQp3DdPsCz2qijRX2ZFejyRS6KbfnvSLK2xuIW4PoZ4BClzhickgE4ULl0KEajISHvk66fUZfhv9ZUnl3oZjHZ0n57HkO5YgirVhbYgLiSkX7YktZw2V3azEwGTLbeW182sbUiAU3Rvfrr0XxdRQek8jJY/Td5bcLj2sSiVCBfvcI2ACBHjyoN2Zn2co7G6i5gV69FgpbTVoQDUCfFgest1a392mJdncVObV8kjMNLXF3jFo817C+ypYhCpZk9o1bzTyn7IRGIT4/W9hbFtwhUlGz4PZd3mCzjuB0PXng//aj0E/0i0V5KbcSgZwIDAQAB";
+
+/** `wxt build --mode demo`: the same build, with the permission for this machine that a person would grant. */
+const LOOPBACK = ["http://127.0.0.1/*", "http://localhost/*"];
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src https: wss: http://127.0.0.1:* http://localhost:* ws://127.0.0.1:* ws://localhost:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  outDirTemplate: "{{browser}}-mv{{manifestVersion}}{{modeSuffix}}",
+  vite: () => ({ build: { modulePreload: false, sourcemap: false } }),
+  manifest: ({ browser, mode }) => ({
+    name: "__MSG_extName__",
+    description: "__MSG_extDescription__",
+    default_locale: "en",
+    icons: Object.fromEntries(
+      [16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`]),
+    ),
+    permissions: [
+      "storage",
+      "alarms",
+      "unlimitedStorage",
+      ...(browser === "firefox" ? [] : ["sidePanel"]),
+    ],
+    ...(mode === "demo" ? { host_permissions: LOOPBACK } : {}),
+    optional_host_permissions: ["https://*/*", ...LOOPBACK],
+    content_security_policy: { extension_pages: POLICY },
+    incognito: "not_allowed",
+    action: { default_title: "Rollcall" },
+    commands: {
+      _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+    },
+    ...(browser === "firefox"
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: "rollcall@rollcall.test",
+              strict_min_version: "140.0",
+              data_collection_permissions: { required: ["none"] },
+            },
+          },
+        }
+      : { key: KEY, minimum_chrome_version: "125" }),
+  }),
+});
