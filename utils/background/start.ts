@@ -44,7 +44,7 @@ export const startBackground = (): void => {
   };
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);
-  self.addEventListener(
+  globalThis.addEventListener(
     "online",
     () => void ready.then(() => supervisor.tell({ kind: "reachable" })),
   );

@@ -297,13 +297,13 @@ const afterWatched = (
   };
 };
 
-/** Never while a request is under way, never twice within two seconds, never before the server's own Retry-After. */
+/**
+ * Never while a request is under way, never before the server's own Retry-After, and never twice within two seconds: a
+ * wish that comes sooner is kept until then.
+ */
 const afterRefresh = (connection: Connection, at: Circumstances): Stepped => {
   const { phase, lastAskedAt } = connection;
   if (phase.kind === "connecting" && at.now - phase.since < LOST_AFTER_MS)
-    return stay(connection);
-  const sinceAskedMs = at.now - (lastAskedAt ?? 0);
-  if (sinceAskedMs >= 0 && sinceAskedMs < REFRESH_SPACING_MS)
     return stay(connection);
   if (
     phase.kind === "waiting" &&
@@ -311,7 +311,27 @@ const afterRefresh = (connection: Connection, at: Circumstances): Stepped => {
     retryRuleOf(phase.failure).kind === "asked"
   )
     return stay(connection);
-  return ask(connection, at, phase.kind === "paused");
+  const soonest = localInstant((lastAskedAt ?? 0) + REFRESH_SPACING_MS);
+  return isDue(soonest, at.now)
+    ? ask(connection, at, phase.kind === "paused")
+    : stay({ ...connection, phase: sooner(phase, soonest) });
+};
+
+const sooner = (phase: Phase, at: LocalInstant): Phase => {
+  switch (phase.kind) {
+    case "live":
+      return phase.nextAt > at ? { ...phase, nextAt: at } : phase;
+    case "waiting":
+      return phase.until > at ? { ...phase, until: at } : phase;
+    case "blocked":
+      return { ...phase, recheckAt: at };
+    case "idle":
+    case "connecting":
+    case "paused":
+      return phase;
+    default:
+      return unreachable(phase);
+  }
 };
 
 /** Waits because nobody answered, and for no other reason. */

@@ -12,6 +12,10 @@ export type JournalTransaction = Pick<Reading, "objectStore">;
 export const rangeOf = (source: SourceId): IDBKeyRange =>
   IDBKeyRange.bound([source], [source, []]);
 
+/** Keys of the deltas that lead on from a revision. */
+export const deltasAfter = (source: SourceId, revision: number): IDBKeyRange =>
+  IDBKeyRange.bound([source, revision], [source, []], true);
+
 /** The keyframe and the deltas after it, in one transaction. Null before the first snapshot. */
 export const replay = async (
   tx: JournalTransaction,
@@ -19,14 +23,12 @@ export const replay = async (
 ): Promise<JournalReading | null> => {
   const state = await tx.objectStore("states").get(source);
   if (state === undefined || state.keyframe === null) return null;
-  const { keyframe, revision } = state;
+  const { keyframe } = state;
   const [packed, deltas] = await Promise.all([
     tx
       .objectStore("keyframes")
       .getAll(IDBKeyRange.bound([source, keyframe], [source, keyframe, []])),
-    tx
-      .objectStore("deltas")
-      .getAll(IDBKeyRange.bound([source, keyframe], [source, revision], true)),
+    tx.objectStore("deltas").getAll(deltasAfter(source, keyframe)),
   ]);
   const intern = newIntern();
   return {

@@ -1,5 +1,9 @@
 import { type Database, openDatabase } from "./database.ts";
-import { type JournalTransaction, replay } from "./journal-reading.ts";
+import {
+  type JournalTransaction,
+  deltasAfter,
+  replay,
+} from "./journal-reading.ts";
 import type { Reader, SourceGlance } from "./reader.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import { preferencesIn, sourcesIn } from "./settings.ts";
@@ -36,9 +40,7 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
       if (record === undefined) return null;
       const [glance, deltas] = await Promise.all([
         glanceIn(tx, record),
-        tx
-          .objectStore("deltas")
-          .getAll(IDBKeyRange.bound([source, revision], [source, []], true)),
+        tx.objectStore("deltas").getAll(deltasAfter(source, revision)),
       ]);
       const known = glance.state?.revision ?? 0;
       // Every revision has one delta: fewer than the difference means that the oldest were replaced by a keyframe.

@@ -86,13 +86,14 @@ describe("a connection", () => {
     expect(wire.asked).toEqual([0]);
   });
 
-  it("asks by hand at most each two seconds (H2)", () => {
+  it("asks by hand at most each two seconds, and keeps a wish that comes sooner (H2)", () => {
     const wire = drive();
     wire.tell({ kind: "woke" });
     wire.answer();
     wire.tell({ kind: "refresh" });
+    expect(wire.asked).toEqual([0]);
+    expect(wire.due()).toBe(2 * SECOND);
     wire.wait(2 * SECOND);
-    wire.tell({ kind: "refresh" });
     expect(wire.asked).toEqual([0, 2 * SECOND]);
   });
 

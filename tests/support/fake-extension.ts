@@ -1,0 +1,208 @@
+import { readFileSync } from "node:fs";
+
+/*
+ * The browser's extension API as far as Rollcall uses it, in memory: what a page and a worker see of it, and a few
+ * switches for a test. It stands in the place of `webextension-polyfill` below the end-to-end tests.
+ */
+
+type Listener<Arguments extends readonly unknown[], Reply = unknown> = (
+  ...args: Arguments
+) => Reply;
+
+/** An event of the browser. `fire` tells all listeners and gives their replies. */
+const newEvent = <Arguments extends readonly unknown[], Reply = unknown>() => {
+  const listeners = new Set<Listener<Arguments, Reply>>();
+  return {
+    addListener: (listener: Listener<Arguments, Reply>) =>
+      void listeners.add(listener),
+    removeListener: (listener: Listener<Arguments, Reply>) =>
+      void listeners.delete(listener),
+    hasListener: (listener: Listener<Arguments, Reply>) =>
+      listeners.has(listener),
+    fire: (...args: Arguments): Reply[] =>
+      [...listeners].map((listener) => listener(...args)),
+    clear: () => listeners.clear(),
+  };
+};
+
+interface Alarm {
+  readonly name: string;
+  readonly when: number;
+}
+
+interface FakePort {
+  readonly name: string;
+  readonly sender: { readonly id: string; readonly url: string };
+  readonly onMessage: ReturnType<typeof newEvent<[unknown]>>;
+  readonly onDisconnect: ReturnType<typeof newEvent<[FakePort]>>;
+  readonly postMessage: (message: unknown) => void;
+  readonly disconnect: () => void;
+}
+
+const ID = "rollcall";
+const ROOT = "chrome-extension://rollcall/";
+const PAGE = { id: ID, url: `${ROOT}popup.html` };
+
+const catalogue = (): Readonly<Record<string, { message: string }>> =>
+  // CAST: the catalogue's shape is checked by its own test.
+  JSON.parse(
+    readFileSync(
+      new URL("../../public/_locales/en/messages.json", import.meta.url),
+      "utf8",
+    ),
+  ) as Readonly<Record<string, { message: string }>>;
+let messages: Readonly<Record<string, { message: string }>> | null = null;
+
+const badge = { text: "", color: "", title: "" };
+const alarms = new Map<string, Alarm>();
+const session = new Map<string, unknown>();
+const granted = new Set<string>();
+
+const events = {
+  onMessage: newEvent<
+    [unknown, { id: string; url?: string }],
+    Promise<unknown> | undefined
+  >(),
+  onConnect: newEvent<[FakePort]>(),
+  onInstalled: newEvent<[]>(),
+  onStartup: newEvent<[]>(),
+  onAlarm: newEvent<[Alarm]>(),
+  onAdded: newEvent<[]>(),
+  onRemoved: newEvent<[]>(),
+};
+
+const newPort = (name: string, sender = PAGE): FakePort => {
+  const port: FakePort = {
+    name,
+    sender,
+    onMessage: newEvent<[unknown]>(),
+    onDisconnect: newEvent<[FakePort]>(),
+    postMessage: (message) => void port.onMessage.fire(message),
+    disconnect: () => void port.onDisconnect.fire(port),
+  };
+  return port;
+};
+
+const browser = {
+  runtime: {
+    id: ID,
+    getURL: (path: string) => ROOT + path,
+    getPlatformInfo: () => Promise.resolve({ os: "linux" }),
+    sendMessage: (message: unknown) => fake.send(message),
+    connect: ({ name }: { name: string }) => {
+      const port = newPort(name);
+      events.onConnect.fire(port);
+      return port;
+    },
+    onMessage: events.onMessage,
+    onConnect: events.onConnect,
+    onInstalled: events.onInstalled,
+    onStartup: events.onStartup,
+  },
+  alarms: {
+    create: (name: string, { when }: { when: number }) =>
+      void alarms.set(name, { name, when }),
+    clear: (name: string) => Promise.resolve(alarms.delete(name)),
+    onAlarm: events.onAlarm,
+  },
+  action: {
+    setBadgeText: ({ text }: { text: string }) =>
+      Promise.resolve(void (badge.text = text)),
+    setBadgeBackgroundColor: ({ color }: { color: string }) =>
+      Promise.resolve(void (badge.color = color)),
+    setTitle: ({ title }: { title: string }) =>
+      Promise.resolve(void (badge.title = title)),
+  },
+  permissions: {
+    contains: ({ origins }: { origins: readonly string[] }) =>
+      Promise.resolve(origins.every((one) => granted.has(one))),
+    onAdded: events.onAdded,
+    onRemoved: events.onRemoved,
+  },
+  storage: {
+    session: {
+      get: (key: string) =>
+        Promise.resolve(session.has(key) ? { [key]: session.get(key) } : {}),
+      set: (values: Record<string, unknown>) => {
+        for (const [key, value] of Object.entries(values))
+          session.set(key, structuredClone(value));
+        return Promise.resolve();
+      },
+      remove: (key: string) => Promise.resolve(void session.delete(key)),
+    },
+  },
+  i18n: {
+    getUILanguage: () => "en-GB",
+    getMessage: (key: string, substitutions: readonly string[] = []) => {
+      messages ??= catalogue();
+      const message = messages[key]?.message ?? "";
+      return message.replaceAll(
+        /\$(\d)/g,
+        (_, place: string) => substitutions[Number(place) - 1] ?? "",
+      );
+    },
+  },
+};
+
+/** Held until the context that asked for them dies. */
+const locks = new Map<string, (() => void)[]>();
+
+const requestLock = (name: string, held: () => Promise<unknown>): Promise<unknown> => {
+  const waiting = locks.get(name);
+  if (waiting === undefined) {
+    locks.set(name, []);
+    return held();
+  }
+  return new Promise((resolve) => waiting.push(() => resolve(held())));
+};
+
+// What a worker has beside the extension API, and Node has not.
+Object.defineProperty(navigator, "locks", { configurable: true, value: { request: requestLock } });
+const world = new EventTarget();
+Object.assign(globalThis, { addEventListener: world.addEventListener.bind(world) });
+
+/** The switches. */
+export const fake = {
+  badge,
+  alarms,
+  session,
+  /** A message as a page of ours sends it, unless told otherwise. */
+  send: async (
+    message: unknown,
+    sender: { id: string; url?: string } = PAGE,
+  ): Promise<unknown> => {
+    for (const reply of events.onMessage.fire(message, sender))
+      if (reply !== undefined) return reply;
+    return undefined;
+  },
+  allow: (pattern: string) => {
+    granted.add(pattern);
+    events.onAdded.fire();
+  },
+  withdraw: (pattern: string) => {
+    granted.delete(pattern);
+    events.onRemoved.fire();
+  },
+  ring: (name: string) => {
+    const alarm = alarms.get(name);
+    alarms.delete(name);
+    if (alarm !== undefined) events.onAlarm.fire(alarm);
+  },
+  install: () => void events.onInstalled.fire(),
+  /** As when the worker is ended: nobody listens any more; what the browser keeps, it keeps. */
+  endWorker: () => {
+    for (const event of Object.values(events)) event.clear();
+    locks.clear();
+  },
+  /** A browser that was never used. */
+  reset: () => {
+    fake.endWorker();
+    alarms.clear();
+    session.clear();
+    granted.clear();
+    Object.assign(badge, { text: "", color: "", title: "" });
+  },
+};
+
+// The polyfill has a default export, so what stands in its place has one.
+export default browser;

@@ -1,0 +1,35 @@
+import { type ReadonlySignal, computed, createModel } from "@preact/signals";
+import { type Headline, headlineOf } from "../domain/headline.ts";
+import type { Report } from "../domain/person.ts";
+import type { SourceGlance } from "../storage/reader.ts";
+import type { People } from "./roster-model.ts";
+import type { TimeModel } from "./time-model.ts";
+
+export interface NumbersPorts {
+  readonly people: ReadonlySignal<People | null>;
+  readonly glance: ReadonlySignal<SourceGlance | null>;
+  readonly beat: ReadonlySignal<number>;
+  readonly time: TimeModel;
+}
+
+/** The numbers of the cards: of everybody, before any filter. Null until there is a list. */
+export const NumbersModel = createModel((ports: NumbersPorts) => ({
+  headline: computed((): Headline | null => {
+    const all = ports.people.value;
+    if (all === null) return null;
+    if (!all.whole) return ports.glance.peek()?.firstScreen?.headline ?? null;
+    ports.beat.value;
+    const { serverNow, limits } = ports.time;
+    return headlineOf(
+      present(all.index.reports),
+      serverNow.peek(),
+      limits.value,
+    );
+  }),
+}));
+
+export type NumbersModel = InstanceType<typeof NumbersModel>;
+
+function* present(reports: readonly (Report | undefined)[]): Generator<Report> {
+  for (const report of reports) if (report !== undefined) yield report;
+}

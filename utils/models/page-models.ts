@@ -1,0 +1,76 @@
+import type { LocalInstant } from "../domain/instant.ts";
+import type { Preferences } from "../domain/preferences.ts";
+import type { Send } from "../messaging/client.ts";
+import type { Reader } from "../storage/reader.ts";
+import { ActionsModel } from "./actions-model.ts";
+import { ClockModel } from "./clock-model.ts";
+import { ListModel } from "./list-model.ts";
+import { NumbersModel } from "./numbers-model.ts";
+import { PreferencesModel } from "./preferences-model.ts";
+import { RosterModel } from "./roster-model.ts";
+import { TimeModel } from "./time-model.ts";
+
+/** The outside of a page with a list. */
+export interface PagePorts {
+  readonly reader: Reader;
+  readonly send: Send;
+  readonly requestAccess: (origin: string) => Promise<boolean>;
+  readonly openOptions: () => void;
+  readonly now: () => LocalInstant;
+  readonly every: (ms: number, call: () => void) => () => void;
+  readonly after: (ms: number, call: () => void) => () => void;
+  readonly afterPaint: () => Promise<void>;
+}
+
+/** The models that a page with a list is made of. */
+export interface PageModels {
+  readonly clock: ClockModel;
+  readonly roster: RosterModel;
+  readonly time: TimeModel;
+  readonly numbers: NumbersModel;
+  readonly list: ListModel;
+  readonly preferences: PreferencesModel;
+  readonly actions: ActionsModel;
+}
+
+/** Builds the models of the popup or of the panel over one outside. */
+export const createPageModels = (
+  surface: "popup" | "panel",
+  ports: PagePorts,
+): PageModels => {
+  const { reader, send, requestAccess, openOptions } = ports;
+  const clock = new ClockModel(ports);
+  const preferences = new PreferencesModel({
+    surface,
+    after: ports.after,
+    save: (chosen) =>
+      void send({ type: "savePreferences", preferences: writable(chosen) }),
+  });
+  const roster = new RosterModel({
+    reader,
+    afterPaint: ports.afterPaint,
+    onPreferences: preferences.adopt,
+  });
+  const time = new TimeModel(clock.now, roster.glance);
+  const { people, glance, catchUp } = roster;
+  const list = new ListModel({ people, beat: clock.beat, time, preferences });
+  const numbers = new NumbersModel({ people, glance, beat: clock.beat, time });
+  const actions = new ActionsModel({
+    send,
+    glance,
+    now: clock.now,
+    catchUp,
+    requestAccess,
+    openOptions,
+  });
+  return { clock, roster, time, numbers, list, preferences, actions };
+};
+
+const writable = (chosen: Preferences) => {
+  const { popup, panel, exportPersonal } = chosen;
+  return {
+    popup: { ...popup, hidden: [...popup.hidden] },
+    panel: { ...panel, hidden: [...panel.hidden] },
+    exportPersonal: [...exportPersonal],
+  };
+};

@@ -1,0 +1,62 @@
+import { computed, createModel, signal } from "@preact/signals";
+import {
+  DEFAULT_PREFERENCES,
+  type PersonalColumn,
+  type Preferences,
+  type SurfacePreferences,
+} from "../domain/preferences.ts";
+
+export interface PreferencesPorts {
+  readonly surface: "popup" | "panel";
+  readonly save: (preferences: Preferences) => void;
+  /** Calls once, unless the returned function is called before. */
+  readonly after: (ms: number, call: () => void) => () => void;
+}
+
+/** Long enough for a hand that tries three filters, short enough for a popup that closes. */
+const SAVE_AFTER_MS = 300;
+
+/** The user's choices on one surface, remembered a moment after the last of them. */
+export const PreferencesModel = createModel((ports: PreferencesPorts) => {
+  const all = signal<Preferences>(DEFAULT_PREFERENCES);
+  const chosen = computed(() => all.value[ports.surface]);
+  let cancel: (() => void) | null = null;
+  let adopted = false;
+
+  const flush = (): void => {
+    if (cancel === null) return;
+    cancel();
+    cancel = null;
+    ports.save(all.peek());
+  };
+
+  const set = (next: Preferences): void => {
+    all.value = next;
+    cancel?.();
+    cancel = ports.after(SAVE_AFTER_MS, flush);
+  };
+
+  return {
+    chosen,
+    exportPersonal: computed(() => all.value.exportPersonal),
+    /** What the disk remembers. The first time all of it; later what is on this screen stays as it is. */
+    adopt(kept: Preferences): void {
+      const mine = all.peek();
+      all.value = adopted ? { ...kept, [ports.surface]: chosen.peek() } : kept;
+      if (adopted && cancel !== null)
+        all.value = { ...all.peek(), exportPersonal: mine.exportPersonal };
+      adopted = true;
+    },
+    choose(change: Partial<SurfacePreferences>): void {
+      const mine = all.peek();
+      set({ ...mine, [ports.surface]: { ...chosen.peek(), ...change } });
+    },
+    choosePersonal(exportPersonal: readonly PersonalColumn[]): void {
+      set({ ...all.peek(), exportPersonal });
+    },
+    /** Saves at once what was not saved yet: the page is about to go. */
+    flush,
+  };
+});
+
+export type PreferencesModel = InstanceType<typeof PreferencesModel>;

@@ -1,0 +1,167 @@
+import {
+  type ReadonlySignal,
+  batch,
+  computed,
+  createModel,
+  signal,
+} from "@preact/signals";
+import type { Failure } from "../domain/failure.ts";
+import type { SourceId } from "../domain/ids.ts";
+import {
+  type PeopleIndex,
+  createIndex,
+  updateIndex,
+} from "../domain/people-index.ts";
+import type { Preferences } from "../domain/preferences.ts";
+import type { ChangeNotice } from "../messaging/changes.ts";
+import type { Reader, SourceGlance } from "../storage/reader.ts";
+import type { DeltaRecord } from "../storage/records.ts";
+
+/** The list as the page has it. The index is changed in place: a new `People` says that it was. */
+export interface People {
+  readonly index: PeopleIndex;
+  readonly revision: number;
+  /** False while only the first screen was read. */
+  readonly whole: boolean;
+}
+
+export interface RosterPorts {
+  readonly reader: Reader;
+  /** Resolves when what was rendered is on the screen. */
+  readonly afterPaint: () => Promise<void>;
+  /** Called before the people of the same reading are shown. */
+  readonly onPreferences: (preferences: Preferences) => void;
+}
+
+type Wish = "nothing" | "missing" | "everything";
+
+/**
+ * What the disk knows of the platform: first its glance and first screen, then the whole list, then only what came
+ * after. Readings never overlap; however many notices come meanwhile, one more reading answers them all.
+ */
+export const RosterModel = createModel((ports: RosterPorts) => {
+  const opened = signal(false);
+  const failure = signal<Failure | null>(null);
+  const glance = signal<SourceGlance | null>(null);
+  const people = signal<People | null>(null);
+  let wish: Wish = "nothing";
+  let running: Promise<void> | null = null;
+
+  const readGlance = async (): Promise<void> => {
+    const reading = await ports.reader.glance();
+    batch(() => {
+      failure.value = reading.ok ? null : reading.failure;
+      if (!reading.ok) return;
+      ports.onPreferences(reading.value.preferences);
+      const first = reading.value.sources[0] ?? null;
+      if (!isSameList(glance.peek(), first)) people.value = null;
+      glance.value = first;
+      people.value ??= firstPeople(first);
+      opened.value = true;
+    });
+  };
+
+  const readJournal = async (source: SourceId): Promise<void> => {
+    const reading = await ports.reader.journal(source);
+    failure.value = reading.ok ? null : reading.failure;
+    if (!reading.ok || reading.value === null) return;
+    const { state, reports, deltas } = reading.value;
+    const index = createIndex(reports);
+    apply(index, deltas);
+    batch(() => {
+      const seen = glance.peek();
+      if (seen !== null) glance.value = { ...seen, state };
+      people.value = { index, revision: state.revision, whole: true };
+    });
+  };
+
+  const readMissing = async (source: SourceId): Promise<void> => {
+    const have = people.peek();
+    if (!have?.whole) return readJournal(source);
+    const reading = await ports.reader.since(source, have.revision);
+    failure.value = reading.ok ? null : reading.failure;
+    if (!reading.ok) return;
+    if (reading.value === null) return readGlance();
+    const { glance: next, deltas } = reading.value;
+    if (deltas === null || !reaches(deltas, have.revision, next)) {
+      glance.value = next;
+      return readJournal(source);
+    }
+    apply(have.index, deltas);
+    batch(() => {
+      glance.value = next;
+      const revision = next.state?.revision ?? have.revision;
+      if (deltas.length > 0) people.value = { ...have, revision };
+    });
+  };
+
+  const readEverything = async (): Promise<void> => {
+    await readGlance();
+    const source = glance.peek()?.source.id;
+    if (source === undefined) return;
+    await ports.afterPaint();
+    await readMissing(source);
+  };
+
+  const fulfil = async (): Promise<void> => {
+    while (wish !== "nothing") {
+      const source = glance.peek()?.source.id;
+      const everything = wish === "everything" || source === undefined;
+      wish = "nothing";
+      await (everything ? readEverything() : readMissing(source));
+    }
+    running = null;
+  };
+
+  const want = (next: Wish): Promise<void> => {
+    if (wish !== "everything") wish = next;
+    running ??= fulfil();
+    return running;
+  };
+
+  return {
+    opened: readonly(opened),
+    failure: readonly(failure),
+    glance: readonly(glance),
+    people: readonly(people),
+    /** Reads all that there is; also what "Try again" does after the disk failed. */
+    open: () => want("everything"),
+    /** Reads what is missing: after a notice, or when the page was hidden and may have missed one. */
+    catchUp: () => want("missing"),
+    hear: (notice: ChangeNotice): Promise<void> =>
+      want(
+        notice.source === null || notice.source !== glance.peek()?.source.id
+          ? "everything"
+          : "missing",
+      ),
+  };
+});
+
+export type RosterModel = InstanceType<typeof RosterModel>;
+
+const readonly = <Value>(
+  source: ReadonlySignal<Value>,
+): ReadonlySignal<Value> => computed(() => source.value);
+
+/** The same platform under the same settings: what is on the screen may stay until the next reading. */
+const isSameList = (a: SourceGlance | null, b: SourceGlance | null): boolean =>
+  a?.source.id === b?.source.id && a?.source.address === b?.source.address;
+
+const firstPeople = (glance: SourceGlance | null): People | null => {
+  const screen = glance?.firstScreen ?? null;
+  if (screen === null) return null;
+  const { revision, rows } = screen;
+  return { index: createIndex(rows), revision, whole: false };
+};
+
+/** Do these deltas lead from our revision to the state that was read with them? */
+const reaches = (
+  deltas: readonly DeltaRecord[],
+  revision: number,
+  glance: SourceGlance,
+): boolean => (deltas.at(-1)?.revision ?? revision) === glance.state?.revision;
+
+const apply = (index: PeopleIndex, deltas: readonly DeltaRecord[]): void => {
+  for (const { upserts, removals } of deltas)
+    updateIndex(index, upserts, removals);
+};
