@@ -27,7 +27,7 @@ export const createWakeUp = (io: Io, onWake: () => void): WakeUp => {
       return;
     alarmAt = when;
     if (when === null) void browser.alarms.clear(WAKE_ALARM);
-    else browser.alarms.create(WAKE_ALARM, { when });
+    else void browser.alarms.create(WAKE_ALARM, { when });
   };
   return {
     at: (due, now) => {

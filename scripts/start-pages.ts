@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import type { Browser, Page } from "puppeteer-core";
+import type { PlatformAddress } from "./platform-process.ts";
+
+/** Connects Rollcall as its options page does, and leaves one tab of the demo pages open. */
+export const connect = async (
+  browser: Browser,
+  root: string,
+  { base, token, demo }: PlatformAddress,
+  headless: boolean,
+): Promise<void> => {
+  const options = await browser.newPage();
+  await options.goto(`${root}/options.html`);
+  const saved = await options.evaluate(
+    async (command) => {
+      // CAST: inside the browser; `chrome` is there, its types are not.
+      const { chrome } = globalThis as unknown as {
+        chrome: {
+          runtime: {
+            sendMessage: (
+              message: unknown,
+            ) => Promise<{ ok: boolean; failure?: { code: string } }>;
+          };
+        };
+      };
+      return chrome.runtime.sendMessage(command);
+    },
+    {
+      type: "save",
+      source: null,
+      address: base,
+      name: null,
+      token,
+      remember: true,
+    },
+  );
+  if (!saved.ok)
+    throw new Error(`Rollcall could not be connected: ${saved.failure?.code}`);
+  await options.close();
+  const [first] = await browser.pages();
+  const page =
+    headless || first === undefined ? await browser.newPage() : first;
+  await page.goto(demo);
+};
+
+/** Writes pictures of popup and side panel, light and dark, and gives the popup's page, which stays open. */
+export const takePictures = async (
+  browser: Browser,
+  root: string,
+  folder: string,
+): Promise<Page> => {
+  const panel = await browser.newPage();
+  await picture(
+    panel,
+    `${root}/sidepanel.html`,
+    { width: 360, height: 800 },
+    join(folder, "panel"),
+  );
+  await panel.close();
+  const popup = await browser.newPage();
+  await picture(
+    popup,
+    `${root}/popup.html`,
+    { width: 780, height: 600 },
+    join(folder, "popup"),
+  );
+  return popup;
+};
+
+const picture = async (
+  page: Page,
+  address: string,
+  size: { readonly width: number; readonly height: number },
+  file: string,
+): Promise<void> => {
+  await page.setViewport({ ...size, deviceScaleFactor: 2 });
+  await page.goto(address);
+  await page.waitForSelector("[data-person]", { timeout: 20_000 });
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: scheme },
+    ]);
+    await page.screenshot({ path: `${file}-${scheme}.png` });
+  }
+  await page.emulateMediaFeatures([]);
+};
+
+/** The badge and the cards, in one line. */
+export const reportOn = (popup: Page): Promise<string> =>
+  popup.evaluate(async () => {
+    // CAST: as in `connect`.
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        action: { getBadgeText: (details: object) => Promise<string> };
+      };
+    };
+    const badge = await chrome.action.getBadgeText({});
+    const cards = [
+      ...document.querySelectorAll<HTMLElement>('[role="group"]'),
+    ].map((card) => card.innerText.replaceAll(/\s+/g, " ").trim());
+    return `badge "${badge}" · ${cards.join(" | ")}`;
+  });
