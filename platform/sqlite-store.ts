@@ -1,0 +1,118 @@
+import { createSnapshotShelf } from "./snapshot.ts";
+import { applyChanges } from "./sqlite/apply-changes.ts";
+import { createBatches } from "./sqlite/batches.ts";
+import { createNotes } from "./sqlite/notes.ts";
+import { createPruner } from "./sqlite/prune.ts";
+import type { OpenDatabase } from "./sqlite/open.ts";
+import { recordVisit } from "./sqlite/record-visit.ts";
+import { createRowCache } from "./sqlite/row-cache.ts";
+import { integer, userFromRow } from "./sqlite/rows.ts";
+import { createSessionTable } from "./sqlite/session-table.ts";
+import { createSignInTable } from "./sqlite/sign-in-table.ts";
+import { createUserTable } from "./sqlite/user-table.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * The store over one SQLite file, for one process.
+ * @param opened by `openDatabase`; the store closes it
+ * @param holdMs how long a snapshot stays readable, in ms of the platform's clock
+ */
+export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
+  const { database } = opened;
+  const users = createUserTable(database);
+  const sessions = createSessionTable(database);
+  const signIns = createSignInTable(database);
+  const notes = createNotes(database);
+  const prune = createPruner(database);
+  const cache = createRowCache(database);
+  const batches = createBatches(database, (user) => cache.touch(user));
+  const shelf = createSnapshotShelf(holdMs);
+
+  return {
+    addUsers: async (added) =>
+      batches.run((touch) => {
+        const before = users.count();
+        added.forEach((user, index) => {
+          users.insert(user);
+          touch(before + index + 1);
+        });
+      }),
+    userCount: async () => users.count(),
+    async findUser(idOrEmail) {
+      const row = users.find(idOrEmail);
+      return row && userFromRow(row);
+    },
+    peopleToSignIn: async (limit) =>
+      users.firstToSignIn(limit).map(userFromRow),
+
+    apply: async (changes) => {
+      if (changes.length === 0) return;
+      batches.run((touch) => applyChanges(changes, users, sessions, touch));
+    },
+    recordVisit: async (visit) =>
+      batches.run((touch) => {
+        const user = recordVisit(visit, users, sessions);
+        if (user !== undefined) touch(user);
+      }),
+    recordBye: async (userId, key, at) =>
+      batches.run((touch) => {
+        const user = users.positionOf(userId);
+        if (user === undefined) return;
+        const row = sessions.liveByKey(user, key);
+        if (!row) return;
+        sessions.sayBye(row, at);
+        users.seen(user, at, null);
+        touch(user);
+      }),
+    async endSilent(seenBefore, byeBefore) {
+      const silent = sessions.silent(seenBefore, byeBefore);
+      if (silent.length === 0) return 0;
+      batches.run((touch) => {
+        for (const row of silent) {
+          sessions.end(row, integer(row, "last_seen_at"));
+          touch(integer(row, "user"));
+        }
+      });
+      return silent.length;
+    },
+    prune: async (before) => batches.run(() => prune(before)),
+
+    signIn: async (secret, userId, at, until) =>
+      batches.run((touch) => {
+        const user = users.positionOf(userId);
+        if (user === undefined) throw new Error(`There is no user ${userId}.`);
+        signIns.removeExpired(at);
+        const key = signIns.insert(secret, user, at, until);
+        users.loggedIn(user, at);
+        touch(user);
+        return { userId, key };
+      }),
+    findSignIn: async (secret, at) => signIns.find(secret, at),
+    signOut: async (secret, at) =>
+      batches.run((touch) => {
+        const signIn = signIns.find(secret, at);
+        signIns.remove(secret);
+        const user = signIn && users.positionOf(signIn.userId);
+        if (!signIn || user === undefined) return;
+        const row = sessions.liveByKey(user, signIn.key);
+        if (!row) return;
+        sessions.end(row, at);
+        users.seen(user, at, null);
+        touch(user);
+      }),
+
+    position: async () => batches.position(),
+    async takeSnapshot(at) {
+      const position = batches.position();
+      return (
+        shelf.current(position, at) ?? shelf.put(position, at, cache.rows())
+      );
+    },
+    readSnapshot: async (id, offset, limit, at) =>
+      shelf.read(id, offset, limit, at),
+
+    setNote: async (key, value) => notes.set(key, value),
+    note: async (key) => notes.get(key),
+    close: async () => opened.close(),
+  };
+}

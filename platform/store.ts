@@ -1,0 +1,138 @@
+import type { Position, SnapshotHead, SnapshotPage } from "./snapshot.ts";
+
+export type Account = "active" | "pending" | "disabled";
+
+/** A page as its visitor's browser names it. */
+export interface Page {
+  readonly url: string;
+  readonly title: string;
+  readonly feature: string | null;
+}
+
+export interface Device {
+  readonly browser: string;
+  readonly os: string;
+  readonly type: "desktop" | "mobile" | "tablet";
+}
+
+/** One person of the directory. Times are ms since 1970 UTC, null = never. */
+export interface User {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string;
+  readonly role: string;
+  readonly company: string | null;
+  readonly account: Account;
+  readonly lastLoginAt: number | null;
+  readonly lastActiveAt: number | null;
+  readonly lastSeenAt: number | null;
+  readonly sessions: number;
+  readonly messages: number;
+  readonly questions: number;
+}
+
+/** What a page of a real browser reports. */
+export interface Visit {
+  readonly userId: string;
+  /** Names the browser; all its tabs send the same key. */
+  readonly key: string;
+  readonly at: number;
+  readonly page: Page;
+  readonly active: boolean;
+  readonly hidden: boolean;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** A live session as it stands at `lastSeenAt`. */
+export interface LiveSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly startedAt: number;
+  readonly lastSeenAt: number;
+  readonly lastActiveAt: number | null;
+  readonly hidden: boolean;
+  readonly page: Page & { readonly since: number };
+  readonly device: Device | null;
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+}
+
+export type Change =
+  /** A login with a session of its own; an id that ended before lives again. */
+  | { readonly kind: "open"; readonly session: LiveSession }
+  | {
+      readonly kind: "beat";
+      readonly sessionId: string;
+      readonly lastSeenAt: number;
+      readonly lastActiveAt: number | null;
+      readonly hidden: boolean;
+      /** Null: still on the page of the last beat. */
+      readonly page: (Page & { readonly since: number }) | null;
+      readonly messages: number;
+      readonly questions: number;
+    }
+  | { readonly kind: "close"; readonly sessionId: string; readonly at: number };
+
+export interface SignIn {
+  readonly userId: string;
+  /** Names the browser in its beats. No secret. */
+  readonly key: string;
+}
+
+/**
+ * The truth of the platform. Handlers keep nothing between two requests, so
+ * several processes may share one store. Every method that changes something
+ * visible is one batch: it raises `seq` by exactly one, or does nothing.
+ */
+export interface Store {
+  /** Appends people to the directory; their order in it never changes. */
+  addUsers(users: readonly User[]): Promise<void>;
+  userCount(): Promise<number>;
+  /** By id or email; undefined if nobody has it. */
+  findUser(idOrEmail: string): Promise<User | undefined>;
+  /** The first `limit` people in directory order who have a name and may sign in. */
+  peopleToSignIn(limit: number): Promise<readonly User[]>;
+
+  /** Changes of sessions, in order, as one batch. Unknown ids are left out. */
+  apply(changes: readonly Change[]): Promise<void>;
+  recordVisit(visit: Visit): Promise<void>;
+  /** The browser says that its last page was left. A later visit takes it back. */
+  recordBye(userId: string, key: string, at: number): Promise<void>;
+  /**
+   * Ends the sessions last seen before `seenBefore` and those whose bye was
+   * said before `byeBefore`, at the moment they were last seen.
+   * @returns how many ended
+   */
+  endSilent(seenBefore: number, byeBefore: number): Promise<number>;
+  /** Forgets what ended before `before`. Not visible in a snapshot. */
+  prune(before: number): Promise<void>;
+
+  /** Records a login; `secret` is what the cookie holds, only its hash is kept. */
+  signIn(
+    secret: string,
+    userId: string,
+    at: number,
+    until: number,
+  ): Promise<SignIn>;
+  /** Undefined if unknown, signed out or past its end. */
+  findSignIn(secret: string, at: number): Promise<SignIn | undefined>;
+  /** Ends the sign-in and, at once, the sessions of its browser. */
+  signOut(secret: string, at: number): Promise<void>;
+
+  position(): Promise<Position>;
+  /** Fixes the directory as it is now and keeps it readable for a while. */
+  takeSnapshot(at: number): Promise<SnapshotHead>;
+  /** Rows [offset, offset + limit) of a kept snapshot; undefined once forgotten. */
+  readSnapshot(
+    id: string,
+    offset: number,
+    limit: number,
+    at: number,
+  ): Promise<SnapshotPage | undefined>;
+
+  /** Remembers a fact about the database itself, such as what it was made from. */
+  setNote(key: string, value: string): Promise<void>;
+  note(key: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
