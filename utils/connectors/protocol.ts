@@ -6,6 +6,7 @@ import { type Result, fail, ok } from "../domain/result.ts";
 import type { PlatformInfo } from "../domain/source.ts";
 import { get } from "../transport/http.ts";
 import type { Io } from "../transport/io.ts";
+import { MAX_DEPTH, isTooDeep } from "../transport/json-bytes.ts";
 import type { Endpoint, Feed, Resume } from "./connector.ts";
 import { parseInfo } from "./protocol-info.ts";
 import { fieldsOf } from "./fields.ts";
@@ -81,6 +82,8 @@ const describe = async (
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 const parse = (bytes: Uint8Array): Result<unknown, Failure> => {
+  if (isTooDeep(bytes))
+    return fail({ code: "too_large", limit: `${MAX_DEPTH}` });
   try {
     return parseText(decoder.decode(bytes));
   } catch {

@@ -4,6 +4,7 @@ import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
 import { ActionsModel } from "./actions-model.ts";
 import { ClockModel } from "./clock-model.ts";
+import type { ExportModel } from "./export-model.ts";
 import { ListModel } from "./list-model.ts";
 import { NumbersModel } from "./numbers-model.ts";
 import { PreferencesModel } from "./preferences-model.ts";
@@ -31,6 +32,10 @@ export interface PageModels {
   readonly list: ListModel;
   readonly preferences: PreferencesModel;
   readonly actions: ActionsModel;
+}
+
+export interface PopupModels extends PageModels {
+  readonly exporting: ExportModel;
 }
 
 /** Builds the models of the popup or of the panel over one outside. */

@@ -123,6 +123,8 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     opened: readonly(opened),
     failure: readonly(failure),
     glance: readonly(glance),
+    /** The disk was read, and there is no connection on it. */
+    unconnected: computed(() => opened.value && glance.value === null),
     people: readonly(people),
     /** Reads all that there is; also what "Try again" does after the disk failed. */
     open: () => want("everything"),

@@ -38,6 +38,8 @@ export const get = async (
 ): Promise<Result<HttpAnswer, Failure>> => {
   const controller = new AbortController();
   const stop = () => controller.abort();
+  // An abort that was before is never told again.
+  if (signal.aborted) stop();
   signal.addEventListener("abort", stop, { once: true });
   let expired: number | null = null;
   const expire = (ms: number) => () => {
@@ -55,7 +57,7 @@ export const get = async (
       init(request, controller.signal),
     );
     cancelHeaders();
-    return await read(response, request.mark !== null);
+    return await read(response, request);
   } catch {
     // The browser says "Failed to fetch" for DNS, TLS, refusal, reset and a withdrawn permission alike.
     return fail(
@@ -89,13 +91,15 @@ const init = (
 
 const read = async (
   response: Response,
-  conditional: boolean,
+  { mark, token }: HttpRequest,
 ): Promise<Result<HttpAnswer, Failure>> => {
   const { status, headers } = response;
   if (response.type === "opaqueredirect")
     return refuse(response, { code: "bad_data", what: "redirect" });
-  if (status === 304 && conditional) return ok({ kind: "unchanged", headers });
-  if (status !== 200) return refuse(response, await failureOfStatus(response));
+  if (status === 304 && mark !== null)
+    return ok({ kind: "unchanged", headers });
+  if (status !== 200)
+    return refuse(response, await failureOfStatus(response, token));
   if (
     !/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(
       headers.get("content-type") ?? "",

@@ -58,6 +58,21 @@ export const skipValue = (bytes: Uint8Array, from: number): number => {
   return -1;
 };
 
+/** Nested more deeply than {@link MAX_DEPTH}, wherever in the text. */
+export const isTooDeep = (bytes: Uint8Array): boolean => {
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      at = skipString(bytes, at) - 1;
+      if (at < 0) return false; // A text that does not end: parsing says so.
+    } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) depth--;
+  }
+  return false;
+};
+
 const skipScalar = (bytes: Uint8Array, from: number): number => {
   let at = from;
   for (; at < bytes.length; at++) {

@@ -7,12 +7,16 @@ const MAX_DETAIL_LENGTH = 200;
 
 /**
  * What a status other than 200 means. The status line decides, never the body; a problem document (RFC 9457) only adds
- * a cut `detail` as plain text where the status itself says little.
+ * a cut `detail` as plain text where the status itself says little, and none that gives our token back.
  */
-export const failureOfStatus = async (response: Response): Promise<Failure> => {
+export const failureOfStatus = async (
+  response: Response,
+  token: string | null,
+): Promise<Failure> => {
   const { status } = response;
   const retryAfterMs = retryAfter(response.headers);
-  if (status >= 300 && status < 400)
+  // 304 that nobody asked for leads nowhere else: it is only out of place.
+  if (status >= 300 && status < 400 && status !== 304)
     return { code: "bad_data", what: "redirect" };
   if (status === 401) return { code: "auth_required", reason: "refused" };
   if (status === 403) return { code: "forbidden" };
@@ -28,7 +32,7 @@ export const failureOfStatus = async (response: Response): Promise<Failure> => {
       status,
       retryAfterMs: status === 503 ? retryAfterMs : null,
     };
-  const detail = await problemDetail(response);
+  const detail = await problemDetail(response, token);
   return {
     code: "bad_data",
     what: "unexpected_status",
@@ -49,7 +53,10 @@ export const retryAfter = (headers: Headers): number | null => {
   return Number.isNaN(wait) || wait < 0 || !/[a-z]/i.test(text) ? null : wait;
 };
 
-const problemDetail = async (response: Response): Promise<string | null> => {
+const problemDetail = async (
+  response: Response,
+  token: string | null,
+): Promise<string | null> => {
   if (
     !(response.headers.get("content-type") ?? "").startsWith(
       "application/problem+json",
@@ -66,9 +73,11 @@ const problemDetail = async (response: Response): Promise<string | null> => {
       !("detail" in problem)
     )
       return null;
-    return typeof problem.detail === "string"
-      ? problem.detail.slice(0, MAX_DETAIL_LENGTH)
-      : null;
+    const { detail } = problem;
+    if (typeof detail !== "string") return null;
+    return token !== null && detail.includes(token)
+      ? null
+      : detail.slice(0, MAX_DETAIL_LENGTH);
   } catch {
     // A problem document that is no JSON adds nothing; the status has spoken.
     return null;

@@ -1,0 +1,80 @@
+import type { VNode } from "preact";
+import type { Failure } from "../utils/domain/failure.ts";
+import { t } from "../utils/i18n.ts";
+import {
+  REMEDY_LABELS,
+  failureHelp,
+  failureTitle,
+  nextTryWords,
+  remedyOf,
+} from "./failure-words.ts";
+import { Icon } from "./icon.tsx";
+import type { PageModels } from "../utils/models/page-models.ts";
+import { remedy } from "./remedy.ts";
+import { Counting } from "./ticking.tsx";
+import { ageWords, momentWords } from "./words.ts";
+
+interface FailureTextProps {
+  readonly failure: Failure | null;
+  readonly models: PageModels;
+}
+
+/** Since when, what Rollcall does next, and when. The countdown ticks, so it must not stand in a live region. */
+export const FailureText = ({
+  failure,
+  models: { roster, clock },
+}: FailureTextProps): VNode => {
+  const connection = roster.glance.value?.connection?.connection ?? null;
+  const lastGoodAt = connection?.lastGoodAt ?? null;
+  return (
+    <>
+      {lastGoodAt === null ? (
+        t("since_never")
+      ) : (
+        <Counting
+          now={clock.now}
+          about={lastGoodAt}
+          words={(now) =>
+            t(
+              "since_last",
+              momentWords(lastGoodAt, now),
+              ageWords(now - lastGoodAt),
+            )
+          }
+        />
+      )}{" "}
+      {failure !== null && failureHelp(failure)}{" "}
+      {connection !== null && (
+        <Counting
+          now={clock.now}
+          about={connection}
+          words={(now) => nextTryWords(connection, now)}
+        />
+      )}
+    </>
+  );
+};
+
+/** Stands above a list that is shown although its data is old: what happened and one thing to do. */
+export const FailureNote = ({ failure, models }: FailureTextProps): VNode => (
+  <div class="note is-trouble">
+    <Icon name="alert" />
+    <p>
+      <strong>
+        {failure === null ? t("stale_title") : failureTitle(failure)}
+      </strong>{" "}
+      <FailureText failure={failure} models={models} />
+    </p>
+    <button
+      type="button"
+      class="button"
+      onClick={() =>
+        failure === null
+          ? void models.actions.refresh()
+          : remedy(failure, models)
+      }
+    >
+      {t(REMEDY_LABELS[failure === null ? "retry" : remedyOf(failure)])}
+    </button>
+  </div>
+);

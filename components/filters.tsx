@@ -1,0 +1,119 @@
+import type { VNode } from "preact";
+import type { Presence } from "../utils/domain/facts.ts";
+import type { Account } from "../utils/domain/person.ts";
+import type { Facet } from "../utils/domain/selection.ts";
+import { formatNumber, t } from "../utils/i18n.ts";
+import { Icon } from "./icon.tsx";
+import { harmless } from "./outside-text.tsx";
+import type { PageModels } from "../utils/models/page-models.ts";
+
+const PRESENCES = [
+  "online",
+  "offline",
+  "unknown",
+] as const satisfies readonly Presence[];
+const ACCOUNTS = [
+  "active",
+  "pending",
+  "disabled",
+  "unknown",
+] as const satisfies readonly Account[];
+/** More pages than this are found by the search, not in a menu. */
+const MAX_OFFERED = 200;
+
+interface FiltersProps {
+  readonly list: PageModels["list"];
+}
+
+export const Filters = ({ list }: FiltersProps): VNode => {
+  const { presence, account, role, page } = list.question.value.view;
+  const { roles, pages } = list.facets.value;
+  return (
+    <>
+      <Choice
+        name={t("filter_presence")}
+        all={t("any_presence")}
+        value={presence}
+        options={PRESENCES.map((value) => ({
+          value,
+          label: t(`presence_${value}`),
+        }))}
+        onChoose={(chosen) => list.filter({ presence: chosen })}
+      />
+      <Choice
+        name={t("filter_account")}
+        all={t("any_account")}
+        value={account}
+        options={ACCOUNTS.map((value) => ({
+          value,
+          label: t(`account_${value}`),
+        }))}
+        onChoose={(chosen) => list.filter({ account: chosen })}
+      />
+      <Choice
+        name={t("filter_role")}
+        all={t("any_role")}
+        value={role}
+        options={offered(roles, role)}
+        onChoose={(chosen) => list.filter({ role: chosen })}
+      />
+      <Choice
+        name={t("filter_page")}
+        all={t("any_page")}
+        value={page}
+        options={offered(pages, page)}
+        onChoose={(chosen) => list.filter({ page: chosen })}
+      />
+    </>
+  );
+};
+
+interface Option<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+}
+
+/** What there is now, with its count; and what is chosen, also when nobody has it any more. */
+const offered = (
+  facets: readonly Facet[],
+  chosen: string | null,
+): readonly Option<string>[] => {
+  const options = facets.slice(0, MAX_OFFERED).map(({ value, count }) => ({
+    value,
+    label: t("facet", harmless(value), formatNumber(count)),
+  }));
+  return chosen === null || options.some(({ value }) => value === chosen)
+    ? options
+    : [{ value: chosen, label: harmless(chosen) }, ...options];
+};
+
+interface ChoiceProps<Value extends string> {
+  readonly name: string;
+  readonly all: string;
+  readonly value: Value | null;
+  readonly options: readonly Option<Value>[];
+  readonly onChoose: (value: Value | null) => void;
+}
+
+const Choice = <Value extends string>(props: ChoiceProps<Value>): VNode => {
+  const { name, all, value, options, onChoose } = props;
+  const choose = (text: string): void =>
+    onChoose(options.find((option) => option.value === text)?.value ?? null);
+  return (
+    <span class={value === null ? "choice" : "choice is-on"}>
+      <select
+        aria-label={name}
+        value={value ?? ""}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </span>
+  );
+};

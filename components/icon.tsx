@@ -1,0 +1,43 @@
+import type { VNode } from "preact";
+
+/** Our own drawings on a grid of 16, drawn with the colour of the text. */
+const DRAWINGS = {
+  refresh: "M13 3v3.5H9.5M12.7 6.5A5.2 5.2 0 1 0 13.2 9",
+  columns: "M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9",
+  export: "M8 2.5v7M5 6.8l3 3 3-3M3 11v2.5h10V11",
+  close: "M4 4l8 8M12 4l-8 8",
+  down: "M4.5 6.5 8 10l3.5-3.5",
+  up: "M4.5 9.5 8 6l3.5 3.5",
+  search: "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3l3.2 3.2",
+  leave: "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5",
+  settings: "M2.5 5h6M12 5h1.5M10.2 3.3v3.4M2.5 11H4M7.5 11h6M5.8 9.3v3.4",
+  alert: "M8 2.5 14 13H2zM8 6.5v3M8 11.2v.1",
+  check: "M3.5 8.5l3 3 6-7",
+  people:
+    "M6 7.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6zM1.8 13c.2-2.4 1.9-3.8 4.2-3.8s4 1.4 4.2 3.8M10.5 3.2a2.3 2.3 0 0 1 0 4.2M12 9.6c1.3.6 2.1 1.8 2.2 3.4",
+  link: "M6.8 9.2 9.2 6.8M7.5 4.6l1-1a2.7 2.7 0 0 1 3.9 3.9l-1 1M8.5 11.4l-1 1a2.7 2.7 0 0 1-3.9-3.9l1-1",
+  shield: "M8 2.3 13 4v4c0 2.9-2 4.8-5 5.7C5 12.8 3 10.9 3 8V4z",
+} as const satisfies Record<string, string>;
+
+export type IconName = keyof typeof DRAWINGS;
+
+interface IconProps {
+  readonly name: IconName;
+}
+
+/** Decoration: what it means stands beside it, or in the label of the button it is in. */
+export const Icon = ({ name }: IconProps): VNode => (
+  <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true">
+    <path d={DRAWINGS[name]} />
+  </svg>
+);
+
+/** The product's sign: a list being called, one answering. */
+export const Logo = (): VNode => (
+  <svg class="logo" viewBox="0 0 20 20" aria-hidden="true">
+    <rect width="20" height="20" rx="6" />
+    <circle class="logo-here" cx="6.4" cy="7" r="2.1" />
+    <path d="M10.6 7h4.6M10.6 13h4.6" />
+    <circle class="logo-ring" cx="6.4" cy="13" r="1.55" />
+  </svg>
+);

@@ -1,0 +1,33 @@
+import type { VNode } from "preact";
+import { t } from "../utils/i18n.ts";
+import { lazy } from "./lazy.tsx";
+import type { PageModels } from "../utils/models/page-models.ts";
+
+const FailureNote = lazy(
+  async () => (await import("./failure-note.tsx")).FailureNote,
+);
+
+interface ListNoteProps {
+  readonly models: PageModels;
+}
+
+/** The line above the list: trouble with our own data, or why everybody in it is offline. */
+export const ListNote = ({ models }: ListNoteProps): VNode | null => {
+  const { roster, time, numbers, list } = models;
+  if (roster.people.value === null) return null;
+  if (roster.failure.value !== null)
+    return <FailureNote failure={roster.failure.value} models={models} />;
+  const freshness = time.freshness.value;
+  if (freshness.kind === "failed" || freshness.kind === "stale")
+    return <FailureNote failure={freshness.failure} models={models} />;
+  const headline = numbers.headline.value;
+  if (headline?.online !== 0 || headline.total === 0 || list.filtered.value)
+    return null;
+  return (
+    <div class="note">
+      <p>
+        <strong>{t("nobody_title")}</strong> {t("nobody_below")}
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,48 @@
+import type { VNode } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { Icon, type IconName } from "./icon.tsx";
+
+interface MenuProps {
+  readonly label: string;
+  readonly icon: IconName;
+  /** Only the icon is seen; the label is its name. */
+  readonly iconOnly?: boolean;
+  readonly main?: boolean;
+  readonly onOpen?: () => void;
+  readonly renderList: (close: CloseMenu) => VNode;
+}
+
+/** `returnFocus`: closed by the keyboard or a choice, not by going elsewhere. */
+export type CloseMenu = (returnFocus: boolean) => void;
+
+/** A button with a menu under it. */
+export const Menu = (props: MenuProps): VNode => {
+  const { label, icon, iconOnly, main, onOpen, renderList } = props;
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close: CloseMenu = (returnFocus) => {
+    setOpen(false);
+    if (returnFocus) button.current?.focus();
+  };
+  return (
+    <div class="menu">
+      <button
+        ref={button}
+        type="button"
+        class={`button${main ? " is-main" : ""}${iconOnly ? " is-icon" : ""}`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={label}
+        title={iconOnly ? label : undefined}
+        onClick={() => {
+          if (!isOpen) onOpen?.();
+          setOpen(!isOpen);
+        }}
+      >
+        <Icon name={icon} />
+        {!iconOnly && label}
+      </button>
+      {isOpen && renderList(close)}
+    </div>
+  );
+};

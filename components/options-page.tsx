@@ -1,0 +1,64 @@
+import type { VNode } from "preact";
+import { t } from "../utils/i18n.ts";
+import type { ActionsModel } from "../utils/models/actions-model.ts";
+import type { ClockModel } from "../utils/models/clock-model.ts";
+import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
+import type { SourceModel } from "../utils/models/source-model.ts";
+import type { TimeModel } from "../utils/models/time-model.ts";
+import { ConnectionForm } from "./connection-form.tsx";
+import { failureTitle } from "./failure-words.ts";
+import { Icon, Logo } from "./icon.tsx";
+import { SavedConnection } from "./saved-connection.tsx";
+
+export interface OptionsModels {
+  readonly clock: ClockModel;
+  readonly source: SourceModel;
+  readonly time: TimeModel;
+  readonly form: ConnectionFormModel;
+  readonly actions: ActionsModel;
+}
+
+interface OptionsPageProps {
+  readonly models: OptionsModels;
+}
+
+/** The settings: one connection, and what is kept of it. */
+export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
+  <main class="options">
+    <header class="options-head">
+      <Logo />
+      <h1>{t("options_title")}</h1>
+    </header>
+    <StorageTrouble models={models} />
+    <SavedConnection models={models} />
+    <ConnectionForm models={models} />
+    <Privacy />
+  </main>
+);
+
+const StorageTrouble = ({
+  models: { source },
+}: OptionsPageProps): VNode | null =>
+  source.failure.value === null ? null : (
+    <div class="note is-trouble" role="alert">
+      <Icon name="alert" />
+      <p>
+        <strong>{failureTitle(source.failure.value)}</strong>
+      </p>
+      <button type="button" class="button" onClick={() => void source.open()}>
+        {t("remedy_retry")}
+      </button>
+    </div>
+  );
+
+const Privacy = (): VNode => (
+  <section class="panel-box is-quiet">
+    <h2>
+      <Icon name="shield" />
+      {t("privacy_title")}
+    </h2>
+    <p>{t("privacy_stored")}</p>
+    <p>{t("privacy_token")}</p>
+    <p>{t("privacy_sent")}</p>
+  </section>
+);

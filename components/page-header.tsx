@@ -1,0 +1,82 @@
+import type { VNode } from "preact";
+import { sourceName } from "../utils/domain/source.ts";
+import { t } from "../utils/i18n.ts";
+import { FreshnessLine } from "./freshness-line.tsx";
+import { Icon, Logo } from "./icon.tsx";
+import { OutsideText } from "./outside-text.tsx";
+import type { PageModels } from "../utils/models/page-models.ts";
+import { shortWords } from "./words.ts";
+
+interface PageHeaderProps {
+  readonly models: PageModels;
+}
+
+/** Whose people these are, how fresh the list is, and how it is kept so. */
+export const PageHeader = ({ models }: PageHeaderProps): VNode => {
+  const { roster, actions } = models;
+  const glance = roster.glance.value;
+  const isConnected = glance !== null;
+  return (
+    <header class="head">
+      <Logo />
+      <div class="head-title">
+        <h1>
+          {isConnected ? (
+            <OutsideText
+              text={sourceName(glance.source, glance.state?.info ?? null)}
+            />
+          ) : (
+            t("extName")
+          )}
+        </h1>
+        <FreshnessLine models={models} />
+      </div>
+      {isConnected && (
+        <>
+          <button
+            type="button"
+            class="switch"
+            role="switch"
+            aria-label={t("auto_refresh")}
+            title={t("auto_refresh")}
+            aria-checked={!actions.paused.value}
+            onClick={() => void actions.pause(!actions.paused.peek())}
+          >
+            <span class="label">
+              {t("auto_refresh")} <RefreshInterval models={models} />
+            </span>
+            <span class="switch-track" />
+          </button>
+          <button
+            type="button"
+            class={actions.refreshing.value ? "button is-busy" : "button"}
+            aria-label={t("refresh_now")}
+            title={t("refresh_now")}
+            onClick={() => void actions.refresh()}
+          >
+            <Icon name="refresh" />
+            <span class="label">{t("refresh_now")}</span>
+          </button>
+        </>
+      )}
+      <button
+        type="button"
+        class="button is-icon"
+        aria-label={t("options")}
+        title={t("options")}
+        onClick={actions.openOptions}
+      >
+        <Icon name="settings" />
+      </button>
+    </header>
+  );
+};
+
+/** How often the platform is asked while this page is open. */
+const RefreshInterval = ({ models }: PageHeaderProps): VNode | null => {
+  const refreshMs =
+    models.roster.glance.value?.connection?.connection.refreshMs;
+  return refreshMs === undefined || models.actions.paused.value ? null : (
+    <span class="quiet">{shortWords(refreshMs)}</span>
+  );
+};

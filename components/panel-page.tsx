@@ -1,0 +1,48 @@
+import type { VNode } from "preact";
+import { Cards } from "./cards.tsx";
+import { Chips } from "./chips.tsx";
+import { ListReason } from "./list-reason.tsx";
+import { ListNote } from "./list-note.tsx";
+import { MatchCount } from "./match-count.tsx";
+import { OpenPerson, closeOnEscape } from "./open-person.tsx";
+import { PageHeader } from "./page-header.tsx";
+import type { PageModels } from "../utils/models/page-models.ts";
+import { PeopleList } from "./people-list.tsx";
+import { SearchBox } from "./search-box.tsx";
+
+interface PanelPageProps {
+  readonly models: PageModels;
+}
+
+/** The side panel: the same people beside a ticket, in one narrow column. */
+export const PanelPage = ({ models }: PanelPageProps): VNode => (
+  <main class="panel" onKeyDown={(event) => closeOnEscape(event, models)}>
+    <PageHeader models={models} />
+    {models.roster.unconnected.value ? (
+      <div class="stage">
+        <ListReason models={models} />
+      </div>
+    ) : (
+      <>
+        <Cards models={models} />
+        <div class="toolbar">
+          <SearchBox list={models.list} />
+        </div>
+        <div class="filters">
+          <Chips models={models} />
+        </div>
+        <ListNote models={models} />
+        <div class="stage">
+          <Found list={models.list} />
+          <PeopleList models={models} />
+          <ListReason models={models} />
+          <OpenPerson models={models} />
+        </div>
+      </>
+    )}
+  </main>
+);
+
+/** Only of a search: how many a chip shows stands in the chip. */
+const Found = ({ list }: Pick<PageModels, "list">): VNode | null =>
+  list.search.value === "" ? null : <MatchCount models={{ list }} />;

@@ -1,0 +1,225 @@
+import type { VNode } from "preact";
+import {
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+  useState,
+} from "preact/hooks";
+import { type PersonId, personId } from "../utils/domain/ids.ts";
+import type { Report } from "../utils/domain/person.ts";
+import { t } from "../utils/i18n.ts";
+import type { Rows } from "../utils/models/list-model.ts";
+import { targetOf } from "./grid-keys.ts";
+import { GridScroll, positionOf, reportAtPosition } from "./grid-scroll.ts";
+import type { PageModels } from "../utils/models/page-models.ts";
+
+/** What a row is given; it is rendered again only when one of these is another. */
+export interface RowProps {
+  readonly report: Report;
+  readonly position: number;
+  readonly isTabbable: boolean;
+  readonly isOpen: boolean;
+}
+
+interface PeopleGridProps {
+  readonly models: PageModels;
+  readonly rowHeight: number;
+  readonly columnCount: number;
+  readonly tracks?: string;
+  readonly header: VNode;
+  readonly renderRow: (row: RowProps) => VNode;
+}
+
+/** The list of people: only the rows in sight exist, the keyboard moves among all, new data moves nothing away. */
+export const PeopleGrid = (props: PeopleGridProps): VNode => {
+  const { models, rowHeight, columnCount, tracks, header } = props;
+  const { list } = models;
+  const root = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [scroll] = useState(() => new GridScroll(rowHeight));
+  const [, rerender] = useReducer((count: number) => count + 1, 0);
+  const rows = list.rows.value;
+  const hasFocus = body.current?.contains(document.activeElement) ?? false;
+  const focused = focusedPosition(rows, list.focused.value);
+  if (rows !== null) scroll.follow(rows, hasFocus ? focused : null);
+  const count = rows?.slots.length ?? 0;
+  const height = expectedCount(models, count);
+
+  const focusAt = (position: number): void => {
+    const report = rows === null ? null : reportAtPosition(rows, position);
+    if (report === null) return;
+    list.focus(report.id);
+    scroll.show(position);
+    scroll.wanted = position;
+    rerender(0);
+  };
+
+  useWindow(body, scroll, () => rerender(0));
+  useLayoutEffect(() => settle(body.current, scroll));
+  // The focused person went: the focus goes to who stands there now.
+  useLayoutEffect(() => {
+    if (hasFocus && focused === null && count > 0)
+      focusAt(Math.min(scroll.firstSeen(), count - 1));
+  });
+  const returned = list.returned.value;
+  useEffect(() => {
+    if (returned > 0) focusAt(focused ?? scroll.firstSeen());
+  }, [returned]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const inBody = body.current?.contains(event.target as Node) ?? false;
+    const from = inBody ? (focused ?? scroll.firstSeen()) : -1;
+    const page = Math.max(1, Math.floor(scroll.height / rowHeight) - 1);
+    const to = targetOf(event.key, from, page, count);
+    if (to === null || (!inBody && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    if (to === "open")
+      return list.show(
+        personId((event.target as HTMLElement).dataset["person"] ?? ""),
+      );
+    if (to >= 0) focusAt(to);
+    else
+      root.current
+        ?.querySelector<HTMLElement>("[role=columnheader] [tabindex='0']")
+        ?.focus();
+  };
+
+  return (
+    <div
+      ref={root}
+      class="grid"
+      role="grid"
+      aria-label={t("users")}
+      aria-rowcount={height + 1}
+      aria-colcount={columnCount}
+      style={{ "--row": `${rowHeight}px`, "--tracks": tracks ?? "" }}
+      onKeyDown={onKeyDown}
+    >
+      {header}
+      <div
+        ref={body}
+        class="grid-body"
+        role="rowgroup"
+        onClick={(event) => openClicked(event, list)}
+        onPointerMove={(event) => {
+          scroll.pointerY =
+            event.clientY - event.currentTarget.getBoundingClientRect().top;
+        }}
+        onPointerLeave={() => {
+          scroll.pointerY = null;
+        }}
+      >
+        <div
+          class="grid-rows"
+          role="presentation"
+          style={{ height: `${height * rowHeight}px` }}
+        >
+          {rows !== null && renderRows(props, rows, scroll, focused)}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const focusedPosition = (
+  rows: Rows | null,
+  id: PersonId | null,
+): number | null =>
+  rows === null || id === null ? null : positionOf(rows, id);
+
+/** Rows that there will be: while only the first screen was read, the head count is known already. */
+const expectedCount = (
+  { list, numbers }: PageModels,
+  count: number,
+): number => {
+  const isWhole = list.rows.value?.people.whole ?? false;
+  if (isWhole || list.filtered.value) return count;
+  return Math.max(count, numbers.headline.value?.total ?? 0);
+};
+
+const renderRows = (
+  { models: { list }, renderRow }: PeopleGridProps,
+  rows: Rows,
+  scroll: GridScroll,
+  focused: number | null,
+): VNode[] => {
+  const { start, end } = scroll.span(rows.slots.length);
+  const positions = Array.from({ length: end - start }, (_, at) => start + at);
+  // A focused row exists even when it is scrolled out of sight: without it the focus would be lost.
+  if (focused !== null && (focused < start || focused >= end))
+    positions.push(focused);
+  const tabbable =
+    focused ?? Math.min(scroll.firstSeen(), rows.slots.length - 1);
+  const openId = list.opened.value?.id;
+  const seen = new Map<number, PersonId>();
+  const rendered: VNode[] = [];
+  for (const position of positions) {
+    const report = reportAtPosition(rows, position);
+    if (report === null) continue;
+    seen.set(position, report.id);
+    const isOpen = report.id === openId;
+    rendered.push(
+      renderRow({
+        report,
+        position,
+        isOpen,
+        isTabbable: position === tabbable,
+      }),
+    );
+  }
+  scroll.remember(seen);
+  return rendered;
+};
+
+/** Brings the document to where the list was decided to be. */
+const settle = (body: HTMLElement | null, scroll: GridScroll): void => {
+  if (body === null) return;
+  if (Math.abs(body.scrollTop - scroll.top) >= 1) {
+    body.scrollTop = scroll.top;
+    scroll.top = body.scrollTop;
+  }
+  if (scroll.wanted === null) return;
+  const row = body.querySelector<HTMLElement>(
+    `[aria-rowindex="${scroll.wanted + 2}"]`,
+  );
+  scroll.wanted = null;
+  row?.focus({ preventScroll: true });
+};
+
+/** Follows the scroll position and the height of the list. */
+const useWindow = (
+  body: { readonly current: HTMLElement | null },
+  scroll: GridScroll,
+  rerender: () => void,
+): void =>
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (element === null) return undefined;
+    const onScroll = (): void => {
+      const before = scroll.span(Number.MAX_SAFE_INTEGER).start;
+      scroll.top = element.scrollTop;
+      if (scroll.span(Number.MAX_SAFE_INTEGER).start !== before) rerender();
+    };
+    const onResize = (): void => {
+      if (scroll.height === element.clientHeight) return;
+      scroll.height = element.clientHeight;
+      rerender();
+    };
+    const observer = new ResizeObserver(onResize);
+    observer.observe(element);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
+  }, []);
+
+const openClicked = (event: MouseEvent, list: PageModels["list"]): void => {
+  // CAST: the target of a click inside an element is an element.
+  const row = (event.target as Element).closest<HTMLElement>("[data-person]");
+  const id = row?.dataset["person"];
+  // Marking text with the mouse, to copy an address, is no click on the row.
+  if (id !== undefined && document.getSelection()?.type !== "Range")
+    list.show(personId(id));
+};

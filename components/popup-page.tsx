@@ -1,0 +1,50 @@
+import type { VNode } from "preact";
+import { Cards } from "./cards.tsx";
+import { ColumnsMenu } from "./columns-menu.tsx";
+import { ListReason } from "./list-reason.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { ExportNote } from "./export-note.tsx";
+import { Filters } from "./filters.tsx";
+import { ListNote } from "./list-note.tsx";
+import { MatchCount } from "./match-count.tsx";
+import { OpenPerson, closeOnEscape } from "./open-person.tsx";
+import { PageHeader } from "./page-header.tsx";
+import type { PopupModels } from "../utils/models/page-models.ts";
+import { SearchBox } from "./search-box.tsx";
+import { UsersTable } from "./users-table.tsx";
+
+interface PopupPageProps {
+  readonly models: PopupModels;
+}
+
+/** The popup: what the platform is and how fresh, its numbers, and the whole list. */
+export const PopupPage = ({ models }: PopupPageProps): VNode => (
+  <main class="popup" onKeyDown={(event) => closeOnEscape(event, models)}>
+    <PageHeader models={models} />
+    {models.roster.unconnected.value ? (
+      <div class="stage">
+        <ListReason models={models} />
+      </div>
+    ) : (
+      <>
+        <Cards models={models} />
+        <div class="toolbar">
+          <SearchBox list={models.list} />
+          <ColumnsMenu preferences={models.preferences} />
+          <ExportMenu models={models} />
+        </div>
+        <div class="filters">
+          <Filters list={models.list} />
+          <MatchCount models={models} />
+        </div>
+        <ListNote models={models} />
+        <div class="stage">
+          <UsersTable models={models} />
+          <ListReason models={models} />
+          <OpenPerson models={models} />
+          <ExportNote exporting={models.exporting} />
+        </div>
+      </>
+    )}
+  </main>
+);

@@ -1,0 +1,16 @@
+/** Long enough for the browser to have begun reading; then the memory is given back. */
+const KEEP_MS = 60_000;
+
+/** Hands the pieces to the browser as a download. */
+export const saveFile = (
+  pieces: readonly string[],
+  name: string,
+  type: string,
+): void => {
+  const address = URL.createObjectURL(new Blob([...pieces], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
+};

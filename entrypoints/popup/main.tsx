@@ -1,0 +1,29 @@
+import { render } from "preact";
+import { PopupPage } from "../../components/popup-page.tsx";
+import { saveFile } from "../../components/save-file.ts";
+import { exportedRows } from "../../utils/models/exported-rows.ts";
+import { ExportModel } from "../../utils/models/export-model.ts";
+import { openPage } from "./open-page.ts";
+
+const models = openPage("popup");
+const { list, time } = models;
+
+const exporting = new ExportModel({
+  rows: () => {
+    const rows = list.rows.peek();
+    return rows === null ? null : exportedRows(rows);
+  },
+  encode: async (reports, personal) => {
+    const { csvFile } = await import("../../components/csv-file.ts");
+    return csvFile(reports, personal, time.moment());
+  },
+  save: (pieces) =>
+    saveFile(
+      pieces,
+      `rollcall-${new Date().toISOString().slice(0, 10)}.csv`,
+      "text/csv",
+    ),
+  breathe: () => new Promise((resolve) => setTimeout(resolve)),
+});
+
+render(<PopupPage models={{ ...models, exporting }} />, document.body);

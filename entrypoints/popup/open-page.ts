@@ -1,0 +1,58 @@
+import { browser } from "../../utils/browser.ts";
+import { localInstant } from "../../utils/domain/instant.ts";
+import { language } from "../../utils/i18n.ts";
+import { onChange } from "../../utils/messaging/changes.ts";
+import { send } from "../../utils/messaging/client.ts";
+import { watch } from "../../utils/messaging/watching.ts";
+import {
+  type PageModels,
+  type PagePorts,
+  createPageModels,
+} from "../../utils/models/page-models.ts";
+import { openReader } from "../../utils/storage/open-reader.ts";
+
+/** The browser as popup and panel know it. */
+const PORTS: PagePorts = {
+  reader: openReader(),
+  send,
+  requestAccess: async (origin) => {
+    const { protocol, hostname } = new URL(origin);
+    return browser.permissions.request({
+      origins: [`${protocol}//${hostname}/*`],
+    });
+  },
+  openOptions: () => void browser.runtime.openOptionsPage(),
+  now: () => localInstant(Date.now()),
+  every: (ms, call) => {
+    const timer = setInterval(call, ms);
+    return () => clearInterval(timer);
+  },
+  after: (ms, call) => {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+  afterPaint: () =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+    }),
+};
+
+/** Builds the models of a page, starts to read before anything is rendered, and keeps the page current until it goes. */
+export const openPage = (surface: "popup" | "panel"): PageModels => {
+  const models = createPageModels(surface, PORTS);
+  const gone = new AbortController();
+  document.documentElement.lang = language();
+  void models.roster.open();
+  onChange((notice) => void models.roster.hear(notice), gone.signal);
+  watch(gone.signal);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return models.preferences.flush();
+    models.clock.look();
+    void models.roster.catchUp();
+  });
+  addEventListener("pagehide", () => {
+    models.preferences.flush();
+    gone.abort();
+  });
+  return models;
+};

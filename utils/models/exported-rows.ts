@@ -1,0 +1,17 @@
+import { reportAt } from "../domain/people-index.ts";
+import type { Report } from "../domain/person.ts";
+import type { ExportRows } from "./export-model.ts";
+import type { Rows } from "./list-model.ts";
+
+/**
+ * The shown rows, as they are now: reports are replaced, never changed, so a revision that comes while the file is
+ * written cannot mix two moments in it.
+ */
+export const exportedRows = ({ people, slots }: Rows): ExportRows => {
+  const reports: Report[] = [];
+  for (const slot of slots) {
+    const report = reportAt(people.index, slot);
+    if (report !== undefined) reports.push(report);
+  }
+  return { count: reports.length, reports };
+};
