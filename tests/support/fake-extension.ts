@@ -147,7 +147,10 @@ const browser = {
 /** Held until the context that asked for them dies. */
 const locks = new Map<string, (() => void)[]>();
 
-const requestLock = (name: string, held: () => Promise<unknown>): Promise<unknown> => {
+const requestLock = (
+  name: string,
+  held: () => Promise<unknown>,
+): Promise<unknown> => {
   const waiting = locks.get(name);
   if (waiting === undefined) {
     locks.set(name, []);
@@ -157,9 +160,14 @@ const requestLock = (name: string, held: () => Promise<unknown>): Promise<unknow
 };
 
 // What a worker has beside the extension API, and Node has not.
-Object.defineProperty(navigator, "locks", { configurable: true, value: { request: requestLock } });
+Object.defineProperty(navigator, "locks", {
+  configurable: true,
+  value: { request: requestLock },
+});
 const world = new EventTarget();
-Object.assign(globalThis, { addEventListener: world.addEventListener.bind(world) });
+Object.assign(globalThis, {
+  addEventListener: world.addEventListener.bind(world),
+});
 
 /** The switches. */
 export const fake = {

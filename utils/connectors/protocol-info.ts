@@ -6,7 +6,7 @@ import {
   DEFAULT_REFRESH_MS,
   type PlatformInfo,
 } from "../domain/source.ts";
-import { z } from "../validation.ts";
+import * as z from "../validation.ts";
 
 /** The version of the protocol that this speaks. */
 const VERSION = 1;

@@ -83,7 +83,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 const parse = (bytes: Uint8Array): Result<unknown, Failure> => {
   if (isTooDeep(bytes))
-    return fail({ code: "too_large", limit: `${MAX_DEPTH}` });
+    return fail({ code: "too_large", limit: `${MAX_DEPTH} levels` });
   try {
     return parseText(decoder.decode(bytes));
   } catch {
@@ -176,7 +176,8 @@ const readComparison = (
 ): Result<Reading, Failure> => {
   const envelopes: Envelope[] = [];
   for (const text of rest) {
-    const envelope = parseEnvelope(JSON.parse(text));
+    const page = parseText(text);
+    const envelope = page.ok ? parseEnvelope(page.value) : page;
     if (!envelope.ok) return envelope;
     envelopes.push(envelope.value);
   }
@@ -185,7 +186,7 @@ const readComparison = (
   const upserts = changed.map(reportOfUser).filter((report) => report !== null);
   const incomplete =
     envelope.value.total !== null && envelope.value.total !== rows.count;
-  // Rows that were said twice or not at all: only the whole answer can tell what it is.
+  // Rows that were not said, or cannot be read: only the whole answer can tell what it is.
   if (incomplete || upserts.length !== changed.length)
     return readWhole(pages, mark);
   const { position, serverTime } = envelope.value;

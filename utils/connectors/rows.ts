@@ -60,7 +60,8 @@ export const locateRows = (
 /**
  * Compares an answer with the last one, row by row as bytes; only rows that differ are decoded and parsed. Rows may
  * come and go anywhere: after a difference the row's id tells where the old answer goes on.
- * @returns null when it does not pay (too many differences, another order) or the bytes do not look as expected
+ * @returns null when it does not pay (too many differences, another order), when an id comes twice, or when the bytes do
+ * not look as expected
  */
 export const compareRows = (
   old: Rows,
@@ -71,6 +72,7 @@ export const compareRows = (
   const table = newTable(pages, old.count + 1024);
   const views = old.pages.map(viewOf);
   const seen = new Uint8Array(old.count);
+  const newcomers = new Set<string>();
   const ids: string[] = [];
   const changed: unknown[] = [];
   const rest: string[] = [];
@@ -91,8 +93,12 @@ export const compareRows = (
       );
       const id = idOf(row);
       if (id === null) return false;
-      ids.push(id);
       const ordinal = id === old.ids[next] ? next : ordinalOf(old, id);
+      // Said twice: which of the rows speaks can only be told from all of them.
+      if (ordinal === undefined ? newcomers.has(id) : seen[ordinal] === 1)
+        return false;
+      if (ordinal === undefined) newcomers.add(id);
+      ids.push(id);
       const same =
         ordinal !== undefined &&
         equalRow(views, old, ordinal, view, start) === end;

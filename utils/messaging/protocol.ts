@@ -2,7 +2,7 @@ import type { Failure } from "../domain/failure.ts";
 import { type SourceId, sourceId } from "../domain/ids.ts";
 import type { Result } from "../domain/result.ts";
 import type { PlatformInfo } from "../domain/source.ts";
-import { z } from "../validation.ts";
+import * as z from "../validation.ts";
 
 /*
  * What pages ask of the worker. One message, one reply. Nothing of this is for content scripts: `server.ts` answers

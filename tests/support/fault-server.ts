@@ -1,0 +1,207 @@
+import { type AddressInfo, type Socket, createServer } from "node:net";
+import { onTestFinished } from "vitest";
+
+/*
+ * A loopback server that misbehaves to order, on raw sockets: an HTTP library would mend what it is to break. The first
+ * rule that fits a request and is not used up answers it; every answer ends its connection.
+ */
+
+export interface LoggedRequest {
+  readonly method: string;
+  /** Path and query, as they came. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+/** Speaks on the socket in answer to a request. */
+export type Action = (socket: Socket, request: LoggedRequest) => void;
+
+export interface Rule {
+  /** `path`: without the query, and without what stands before it in the base. `nth`: counted per rule, from 1. */
+  readonly match?: { readonly path?: string; readonly nth?: number };
+  readonly action: Action;
+  /** How often the rule may act; without it always. */
+  readonly times?: number;
+}
+
+export interface FaultServer {
+  readonly origin: string;
+  /** Every request, in the order of arrival. */
+  readonly requests: readonly LoggedRequest[];
+  /** Puts other rules in the place of the present ones. */
+  readonly use: (rules: readonly Rule[]) => void;
+  /** Connections that are still open. */
+  readonly open: () => number;
+  /** Throws when more than `most` requests came: a client that retries by itself is a fault. */
+  readonly expectRequests: (most: number) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a server on a free port of this machine; it is stopped when the test that started it ends. */
+export const startFaultServer = async (
+  rules: readonly Rule[] = [],
+): Promise<FaultServer> => {
+  const requests: LoggedRequest[] = [];
+  const sockets = new Set<Socket>();
+  let act = actor(rules);
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    // A client that gives up resets the connection: that is what many of these tests want.
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => sockets.delete(socket));
+    let head = "";
+    socket.on("data", (bytes) => {
+      head += bytes.toString("latin1");
+      if (!head.includes("\r\n\r\n")) return;
+      const request = parseHead(head);
+      head = "";
+      requests.push(request);
+      act(socket, request);
+    });
+  });
+  await new Promise<void>((resolve) =>
+    server.listen(0, "127.0.0.1", () => resolve()),
+  );
+  const stop = (): Promise<void> => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(() => resolve()));
+  };
+  onTestFinished(stop);
+  // CAST: a server that listens on a port has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    use: (others) => {
+      act = actor(others);
+    },
+    open: () => sockets.size,
+    expectRequests: (most) => {
+      if (requests.length > most)
+        throw new Error(
+          `At most ${most} requests may come, but these did: ${requests.map(({ target }) => target).join(", ")}`,
+        );
+    },
+    stop,
+  };
+};
+
+const parseHead = (head: string): LoggedRequest => {
+  const [first = "", ...lines] = head.split("\r\n");
+  const [method = "", target = ""] = first.split(" ");
+  const headers = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    if (colon > 0)
+      headers.set(
+        line.slice(0, colon).toLowerCase(),
+        line.slice(colon + 1).trim(),
+      );
+  }
+  return { method, target, headers };
+};
+
+const actor = (rules: readonly Rule[]): Action => {
+  const seen = rules.map(() => 0);
+  const used = rules.map(() => 0);
+  return (socket, request) => {
+    const { pathname } = new URL(request.target, "http://any.test");
+    for (const [index, { match, action, times }] of rules.entries()) {
+      if (match?.path !== undefined && !pathname.endsWith(match.path)) continue;
+      const nth = (seen[index] = (seen[index] ?? 0) + 1);
+      if (match?.nth !== undefined && match.nth !== nth) continue;
+      if (times !== undefined && (used[index] ?? 0) >= times) continue;
+      used[index] = (used[index] ?? 0) + 1;
+      return action(socket, request);
+    }
+    return answer({ status: 599, body: "no rule" })(socket, request);
+  };
+};
+
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text is sent as UTF-8. */
+  readonly body?: string | Uint8Array;
+  /** How the client learns where the body ends. */
+  readonly framing?: "length" | "chunked" | "close";
+  /** Sends only so many bytes of the body, and then closes. */
+  readonly cutAt?: number;
+  /** Sends only so many bytes of the body, and then nothing, ever. */
+  readonly hangAt?: number;
+}
+
+const bytesOf = (body: string | Uint8Array): Uint8Array =>
+  typeof body === "string" ? new TextEncoder().encode(body) : body;
+
+const headOf = (
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): string =>
+  [
+    `HTTP/1.1 ${status} ${status === 200 ? "OK" : "Whatever"}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    // Node takes chunks without an end for whole where the server said that it would close.
+    ...("Transfer-Encoding" in headers ? [] : ["Connection: close"]),
+    "",
+    "",
+  ].join("\r\n");
+
+/** One answer, whole or cut, as JSON unless its headers say otherwise (an empty content type: none). */
+export const answer =
+  ({
+    status = 200,
+    headers = {},
+    body = "",
+    framing = "length",
+    cutAt,
+    hangAt,
+  }: Answer): Action =>
+  (socket) => {
+    const bytes = bytesOf(body);
+    const bodiless = status === 204 || status === 304;
+    const framed: Record<string, string> = {
+      "Content-Type": "application/json",
+      ...headers,
+    };
+    if (framed["Content-Type"] === "") delete framed["Content-Type"];
+    if (framing === "length" && !bodiless)
+      framed["Content-Length"] = String(bytes.length);
+    if (framing === "chunked") framed["Transfer-Encoding"] = "chunked";
+    socket.write(headOf(status, framed));
+    const part = bytes.subarray(0, cutAt ?? hangAt ?? bytes.length);
+    if (framing === "chunked") socket.write(`${bytes.length.toString(16)}\r\n`);
+    if (!bodiless) socket.write(part);
+    if (hangAt !== undefined) return;
+    if (framing === "chunked" && cutAt === undefined)
+      socket.write("\r\n0\r\n\r\n");
+    socket.end();
+  };
+
+/** JSON, as `answer`. */
+export const json = (value: unknown, more: Omit<Answer, "body"> = {}): Action =>
+  answer({ ...more, body: JSON.stringify(value) });
+
+/** Accepts, reads and says nothing. */
+export const hang: Action = () => {};
+
+/** Closes with a reset, perhaps after some bytes of a head. */
+export const reset =
+  (after = ""): Action =>
+  (socket) => {
+    if (after === "") socket.resetAndDestroy();
+    else socket.write(after, () => socket.resetAndDestroy());
+  };
+
+/** A body that never ends, as fast as the client takes it. */
+export const endless =
+  (chunk: Uint8Array): Action =>
+  (socket) => {
+    socket.write(headOf(200, { "Content-Type": "application/json" }));
+    const send = (): void => {
+      while (!socket.destroyed && socket.write(chunk)) continue;
+      if (!socket.destroyed) socket.once("drain", send);
+    };
+    send();
+  };

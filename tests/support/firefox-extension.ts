@@ -1,0 +1,51 @@
+import { resolve } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { builtExtension, firefoxPath } from "./browsers.ts";
+import { until } from "./until.ts";
+
+const GECKO_ID = "rollcall@rollcall.test";
+/** Firefox gives each extension a random address; a test needs to know it. */
+const ADDRESS = "6f0c9f0e-6c3f-4a53-9d5f-0b1f7a3c2d10";
+
+export interface FirefoxExtension {
+  readonly browser: Browser;
+  readonly open: (path: string) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+/** A real Firefox with Rollcall in it. */
+export const launchFirefoxExtension = async (): Promise<FirefoxExtension> => {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: firefoxPath(),
+    headless: true,
+    timeout: 90_000,
+    args: ["--remote-allow-system-access"],
+    extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ [GECKO_ID]: ADDRESS }),
+      "extensions.webextOptionalPermissionPrompts": false,
+    },
+  });
+  await browser.installExtension(
+    resolve(builtExtension({ browser: "firefox", mode: "demo" })),
+  );
+  return {
+    browser,
+    open: async (path) => {
+      const page = await browser.newPage();
+      const address = `moz-extension://${ADDRESS}/${path}`;
+      // It loads, but the promise never settles in Firefox; the page itself says when it is there.
+      void page.goto(address).catch(() => {});
+      await until(
+        async () =>
+          (await page
+            .evaluate(() => `${location.href} ${document.readyState}`)
+            // While the page changes there is nothing to ask.
+            .catch(() => "")) === `${address} complete`,
+        60_000,
+      );
+      return page;
+    },
+    close: () => browser.close(),
+  };
+};
