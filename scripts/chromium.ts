@@ -54,7 +54,7 @@ export const extensionId = (extension: string): string => {
     .update(Buffer.from(key, "base64"))
     .digest("hex")
     .slice(0, 32);
-  return [...hash]
+  return Array.from(hash)
     .map((digit) => String.fromCharCode(0x61 + Number.parseInt(digit, 16)))
     .join("");
 };

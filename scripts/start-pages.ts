@@ -43,7 +43,7 @@ export const connect = async (
   await page.goto(demo);
 };
 
-/** Writes pictures of popup and side panel, light and dark, and gives the popup's page, which stays open. */
+/** Writes pictures of popup, side panel and options, light and dark, and gives the popup's page, which stays open. */
 export const takePictures = async (
   browser: Browser,
   root: string,
@@ -57,6 +57,15 @@ export const takePictures = async (
     join(folder, "panel"),
   );
   await panel.close();
+  const options = await browser.newPage();
+  await picture(
+    options,
+    `${root}/options.html`,
+    { width: 900, height: 1000 },
+    join(folder, "options"),
+    "form",
+  );
+  await options.close();
   const popup = await browser.newPage();
   await picture(
     popup,
@@ -72,14 +81,21 @@ const picture = async (
   address: string,
   size: { readonly width: number; readonly height: number },
   file: string,
+  sign = "[data-person]",
 ): Promise<void> => {
   await page.setViewport({ ...size, deviceScaleFactor: 2 });
   await page.goto(address);
-  await page.waitForSelector("[data-person]", { timeout: 20_000 });
+  await page.waitForSelector(sign, { timeout: 20_000 });
   for (const scheme of ["light", "dark"]) {
     await page.emulateMediaFeatures([
       { name: "prefers-color-scheme", value: scheme },
     ]);
+    // Colours fade from scheme to scheme; the picture is of where they arrive.
+    await page.evaluate(() =>
+      Promise.all(
+        document.getAnimations().map((animation) => animation.finished),
+      ),
+    );
     await page.screenshot({ path: `${file}-${scheme}.png` });
   }
   await page.emulateMediaFeatures([]);

@@ -39,11 +39,15 @@ function hasDisplay(): boolean {
   return Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
 }
 
+/** Aborted by Ctrl-C and its like: registered before anything is started, so that nothing started is left behind. */
+const stopped = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => stopped.abort());
+
 /** Resolves when it is time to go: a signal, the browser's end, or the end of --seconds. */
 const untilTheEnd = (browser: Browser, seconds: number | null): Promise<void> =>
   new Promise((done) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.on(signal, () => done());
+    stopped.signal.addEventListener("abort", () => done());
     browser.once("disconnected", () => done());
     if (seconds !== null) setTimeout(done, seconds * 1000);
   });
@@ -65,10 +69,12 @@ const main = async (): Promise<void> => {
     ]);
     say(`platform ${platform.base}, token ${platform.token}`);
     say(`demo pages ${platform.demo}`);
+    stopped.signal.throwIfAborted();
     say("building the extension");
     const target = { browser: "chrome", mode: "demo" } as const;
     await build(target);
     const extension = resolve(outputOf(target));
+    stopped.signal.throwIfAborted();
     say(
       options.headless
         ? "opening a browser without a window"
@@ -120,6 +126,7 @@ const showWithoutWindow = async (
 main().then(
   () => process.exit(0),
   (error: unknown) => {
+    if (stopped.signal.aborted) process.exit(130);
     console.error(
       `rollcall: ${error instanceof Error ? error.message : String(error)}`,
     );

@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "./build.ts";
+import { ALL_BUILDS, build } from "./build.ts";
 
 interface Step {
   readonly title: string;
@@ -47,10 +47,7 @@ const tests = async (...projects: readonly string[]): Promise<boolean> => {
 };
 
 const builds = async (): Promise<boolean> => {
-  await build({ browser: "chrome", mode: "production" });
-  await build({ browser: "chrome", mode: "demo" });
-  await build({ browser: "firefox", mode: "production" });
-  await build({ browser: "firefox", mode: "demo" });
+  for (const wanted of ALL_BUILDS) await build(wanted);
   return true;
 };
 
@@ -68,7 +65,10 @@ const STEPS: readonly Step[] = [
   { title: "unit and property tests", run: () => tests("unit", "property") },
   { title: "build", run: builds },
   { title: "size", run: () => tool("size-limit") },
-  { title: "contract and integration tests", run: () => tests("integration") },
+  {
+    title: "contract and integration tests",
+    run: () => tests("contract", "integration"),
+  },
   { title: "end to end, in Chromium and Firefox", run: () => tests("e2e") },
 ];
 

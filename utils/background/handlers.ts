@@ -137,8 +137,9 @@ const save = async (
   const leftOrigin =
     before !== null && new URL(before.address).origin !== origin;
   if (leftOrigin) await forgetToken(db, id);
+  // Read before anything is erased; written again, because how it is kept may have been changed alone.
   const kept =
-    moved && !leftOrigin && command.token === null
+    command.token === null && before !== null && !leftOrigin
       ? await readToken(db, id, origin)
       : ok(command.token);
   if (!kept.ok) return kept;

@@ -60,5 +60,3 @@ export type BadData =
   | "encoding"
   /** A copy from before what we already know. */
   | "old_copy";
-
-export type FailureCode = Failure["code"];
