@@ -30,9 +30,11 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: "tests/support/build-all.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          execArgv: ["--disable-warning=ExperimentalWarning"],
         },
       },
     ],

@@ -1,3 +1,4 @@
+import "./toast.css";
 import type { VNode } from "preact";
 import { unreachable } from "../utils/domain/result.ts";
 import { plural, t } from "../utils/i18n.ts";

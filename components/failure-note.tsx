@@ -1,3 +1,4 @@
+import "./note.css";
 import type { VNode } from "preact";
 import type { Failure } from "../utils/domain/failure.ts";
 import { t } from "../utils/i18n.ts";
@@ -57,7 +58,7 @@ export const FailureText = ({
 
 /** Stands above a list that is shown although its data is old: what happened and one thing to do. */
 export const FailureNote = ({ failure, models }: FailureTextProps): VNode => (
-  <div class="note is-trouble">
+  <div class="note list-note is-trouble">
     <Icon name="alert" />
     <p>
       <strong>

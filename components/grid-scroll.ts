@@ -29,6 +29,8 @@ export class GridScroll {
   height = 380;
   /** Distance of the pointer from the upper edge of the list; null = it is elsewhere. */
   pointerY: number | null = null;
+  /** What the document was told: asking it would force a layout. */
+  applied = 0;
   /** The row that gets the keyboard's focus once it is rendered. */
   wanted: number | null = null;
 
@@ -66,6 +68,8 @@ export class GridScroll {
     this.#rows = rows;
     if (before === null || before === rows) return;
     if (before.question !== rows.question) this.top = 0;
+    // A first screen in another order says nothing of where its rows stand among all.
+    else if (!before.people.whole && rows.people.whole) return;
     else this.top += this.#rowHeight * this.#shift(rows, focused);
     const most = rows.slots.length * this.#rowHeight - this.height;
     this.top = Math.max(

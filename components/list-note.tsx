@@ -1,10 +1,13 @@
 import type { VNode } from "preact";
-import { t } from "../utils/i18n.ts";
 import { lazy } from "./lazy.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
 
 const FailureNote = lazy(
   async () => (await import("./failure-note.tsx")).FailureNote,
+);
+
+const NobodyNote = lazy(
+  async () => (await import("./nobody-note.tsx")).NobodyNote,
 );
 
 interface ListNoteProps {
@@ -23,11 +26,5 @@ export const ListNote = ({ models }: ListNoteProps): VNode | null => {
   const headline = numbers.headline.value;
   if (headline?.online !== 0 || headline.total === 0 || list.filtered.value)
     return null;
-  return (
-    <div class="note">
-      <p>
-        <strong>{t("nobody_title")}</strong> {t("nobody_below")}
-      </p>
-    </div>
-  );
+  return <NobodyNote models={models} />;
 };

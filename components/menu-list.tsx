@@ -1,3 +1,4 @@
+import "./menu-list.css";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { CloseMenu } from "./menu.tsx";

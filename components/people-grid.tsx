@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { VNode } from "preact";
 import {
   useEffect,
@@ -7,9 +8,11 @@ import {
   useState,
 } from "preact/hooks";
 import { type PersonId, personId } from "../utils/domain/ids.ts";
+import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
 import type { Rows } from "../utils/models/list-model.ts";
+import type { TimeModel } from "../utils/models/time-model.ts";
 import { targetOf } from "./grid-keys.ts";
 import { GridScroll, positionOf, reportAtPosition } from "./grid-scroll.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
@@ -20,6 +23,14 @@ export interface RowProps {
   readonly position: number;
   readonly isTabbable: boolean;
   readonly isOpen: boolean;
+  readonly time: TimeModel;
+  /** Rows in sight, to be told that time has passed. */
+  readonly live: Set<Ticked>;
+}
+
+/** What changes its words with time. */
+interface Ticked {
+  tick(moment: Moment): void;
 }
 
 interface PeopleGridProps {
@@ -38,6 +49,7 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
   const root = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [scroll] = useState(() => new GridScroll(rowHeight));
+  const [live] = useState(() => new Set<Ticked>());
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   const rows = list.rows.value;
   const hasFocus = body.current?.contains(document.activeElement) ?? false;
@@ -55,6 +67,15 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
     rerender(0);
   };
 
+  useEffect(
+    () =>
+      effect(() => {
+        models.time.serverNow.value;
+        const moment = models.time.moment();
+        for (const row of live) row.tick(moment);
+      }),
+    [],
+  );
   useWindow(body, scroll, () => rerender(0));
   useLayoutEffect(() => settle(body.current, scroll));
   // The focused person went: the focus goes to who stands there now.
@@ -115,7 +136,7 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
           role="presentation"
           style={{ height: `${height * rowHeight}px` }}
         >
-          {rows !== null && renderRows(props, rows, scroll, focused)}
+          {rows !== null && renderRows(props, rows, scroll, live, focused)}
         </div>
       </div>
     </div>
@@ -139,9 +160,10 @@ const expectedCount = (
 };
 
 const renderRows = (
-  { models: { list }, renderRow }: PeopleGridProps,
+  { models: { list, time }, renderRow }: PeopleGridProps,
   rows: Rows,
   scroll: GridScroll,
+  live: Set<Ticked>,
   focused: number | null,
 ): VNode[] => {
   const { start, end } = scroll.span(rows.slots.length);
@@ -159,13 +181,9 @@ const renderRows = (
     if (report === null) continue;
     seen.set(position, report.id);
     const isOpen = report.id === openId;
+    const isTabbable = position === tabbable;
     rendered.push(
-      renderRow({
-        report,
-        position,
-        isOpen,
-        isTabbable: position === tabbable,
-      }),
+      renderRow({ report, position, isOpen, isTabbable, time, live }),
     );
   }
   scroll.remember(seen);
@@ -175,9 +193,10 @@ const renderRows = (
 /** Brings the document to where the list was decided to be. */
 const settle = (body: HTMLElement | null, scroll: GridScroll): void => {
   if (body === null) return;
-  if (Math.abs(body.scrollTop - scroll.top) >= 1) {
+  if (scroll.top !== scroll.applied) {
     body.scrollTop = scroll.top;
     scroll.top = body.scrollTop;
+    scroll.applied = scroll.top;
   }
   if (scroll.wanted === null) return;
   const row = body.querySelector<HTMLElement>(
@@ -199,6 +218,7 @@ const useWindow = (
     const onScroll = (): void => {
       const before = scroll.span(Number.MAX_SAFE_INTEGER).start;
       scroll.top = element.scrollTop;
+      scroll.applied = scroll.top;
       if (scroll.span(Number.MAX_SAFE_INTEGER).start !== before) rerender();
     };
     const onResize = (): void => {

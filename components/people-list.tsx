@@ -17,7 +17,7 @@ export const PeopleList = ({ models }: PeopleListProps): VNode => {
   const renderRow = (row: RowProps): VNode => {
     const { serverNow, limits, stale } = time.moment();
     const mark = markOf(row.report, serverNow, limits, stale);
-    return <PersonRow key={row.report.id} {...row} mark={mark} time={time} />;
+    return <PersonRow key={row.report.id} {...row} mark={mark} />;
   };
   return (
     <PeopleGrid

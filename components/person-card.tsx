@@ -1,3 +1,4 @@
+import "./person.css";
 import type { ComponentChildren, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { isAnomalous, markOf } from "../utils/domain/facts.ts";

@@ -4,37 +4,42 @@ import {
   hasLiveSession,
   isAnomalous,
 } from "../utils/domain/facts.ts";
-import { t } from "../utils/i18n.ts";
-import type { TimeModel } from "../utils/models/time-model.ts";
+import type { Moment } from "../utils/domain/order.ts";
+import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
-import { Memo } from "./memo.ts";
 import { OutsideText } from "./outside-text.tsx";
-import { PageCell } from "./page-cell.tsx";
+import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
-import { activeForWords } from "./row-words.ts";
-import { Ticking } from "./ticking.tsx";
-import { lastKnownWords, markWords, quietWords, titleOf } from "./words.ts";
+import { activeForWords, onPageWords } from "./row-words.ts";
+import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
 interface PersonRowProps extends RowProps {
   readonly mark: MarkName;
-  readonly time: TimeModel;
 }
 
 /** One person in the panel: two lines in one cell. */
-export class PersonRow extends Memo<PersonRowProps> {
+export class PersonRow extends LiveRow<PersonRowProps> {
+  protected override wordsAt(moment: Moment): readonly string[] {
+    const { report } = this.props;
+    return hasLiveSession(report)
+      ? [
+          onPageWords(report, moment),
+          activeForWords(report, moment),
+          quietWords(report, moment),
+        ]
+      : [lastKnownWords(report, moment)];
+  }
+
   override render({
     report,
     position,
     mark,
-    time,
     isTabbable,
     isOpen,
   }: PersonRowProps): VNode {
+    const [first, activeFor, quiet] = this.wordsNow();
+    const words = statusWords(mark, report);
     const isOnline = hasLiveSession(report);
-    const words =
-      isAnomalous(report) && mark !== "unknown"
-        ? t("disabled_with_session")
-        : markWords(mark, report);
     return (
       <div
         class={`row is-${mark}${isOpen ? " is-open" : ""}`}
@@ -50,32 +55,24 @@ export class PersonRow extends Memo<PersonRowProps> {
             class={isAnomalous(report) ? "status is-odd" : "status"}
             title={words}
           >
-            <Mark mark={mark} />
+            {Mark({ mark })}
             <span class="unseen">{words}</span>
           </span>
           <span class="brief-main">
             <span class="brief-name">
-              <OutsideText text={titleOf(report)} class="name" />
-              {report.role !== null && (
-                <OutsideText text={report.role} class="quiet" />
-              )}
+              {OutsideText({ text: titleOf(report), class: "name" })}
+              {report.role !== null &&
+                OutsideText({ text: report.role, class: "quiet" })}
             </span>
             <span class="brief-page">
-              {isOnline ? (
-                <PageCell report={report} time={time} />
-              ) : (
-                <Ticking report={report} time={time} words={lastKnownWords} />
-              )}
+              {isOnline && pageOf(report)}
+              {isOnline ? <span class="under">{first}</span> : first}
             </span>
           </span>
           {isOnline && (
             <span class="brief-time">
-              <span>
-                <Ticking report={report} time={time} words={activeForWords} />
-              </span>
-              <span class="under">
-                <Ticking report={report} time={time} words={quietWords} />
-              </span>
+              {activeFor}
+              {quiet && <span class="under">{quiet}</span>}
             </span>
           )}
         </div>

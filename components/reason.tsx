@@ -1,3 +1,4 @@
+import "./reason.css";
 import type { VNode } from "preact";
 import type { Failure } from "../utils/domain/failure.ts";
 import { unreachable } from "../utils/domain/result.ts";
@@ -49,8 +50,10 @@ export const Reason = ({ state, models }: ReasonProps): VNode | null => {
           icon="people"
           title="nobody_title"
           text="nobody_text"
-          button="refresh_now"
-          onPress={() => void actions.refresh()}
+          button={list.filtered.value ? "show_everybody" : "remedy_retry"}
+          onPress={() =>
+            list.filtered.peek() ? list.clear() : void actions.refresh()
+          }
         />
       );
     case "no_match":

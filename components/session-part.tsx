@@ -70,8 +70,9 @@ export const SessionPart = ({
 };
 
 const wordsOf = ({ page, startedAt, lastActiveAt }: LiveSession) => {
+  const since = page?.since ?? null;
   const onPage: Words = (_, { serverNow }) =>
-    page?.since == null ? "" : shortWords(serverNow - page.since);
+    since === null ? "" : shortWords(serverNow - since);
   const online: Words = (_, { serverNow }) =>
     startedAt === null
       ? ""

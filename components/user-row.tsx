@@ -1,31 +1,42 @@
-import type { VNode } from "preact";
+import type { ComponentChild, VNode } from "preact";
 import {
   type Mark as MarkName,
   hasLiveSession,
   isAnomalous,
 } from "../utils/domain/facts.ts";
+import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { t } from "../utils/i18n.ts";
-import type { TimeModel } from "../utils/models/time-model.ts";
 import type { Column } from "./columns.ts";
+import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
-import { Memo } from "./memo.ts";
 import { OutsideText } from "./outside-text.tsx";
+import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
-import { PageCell } from "./page-cell.tsx";
-import { activeForWords } from "./row-words.ts";
-import { Ticking } from "./ticking.tsx";
-import { lastKnownWords, markWords, quietWords, titleOf } from "./words.ts";
+import { activeForWords, onPageWords } from "./row-words.ts";
+import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
 interface UserRowProps extends RowProps {
   readonly mark: MarkName;
   readonly columns: readonly Column[];
-  readonly time: TimeModel;
 }
 
-/** One person in the table. */
-export class UserRow extends Memo<UserRowProps> {
+/*
+ * One person in the table. Small parts are called as functions, not mounted as components: a search renders a whole
+ * window of rows anew, and each component has its price.
+ */
+export class UserRow extends LiveRow<UserRowProps> {
+  protected override wordsAt(moment: Moment): readonly string[] {
+    const { report } = this.props;
+    return [
+      activeForWords(report, moment),
+      quietWords(report, moment),
+      onPageWords(report, moment),
+      lastKnownWords(report, moment),
+    ];
+  }
+
   override render({
     report,
     position,
@@ -34,6 +45,7 @@ export class UserRow extends Memo<UserRowProps> {
     isTabbable,
     isOpen,
   }: UserRowProps): VNode {
+    const words = this.wordsNow();
     return (
       <div
         class={`row is-${mark}${isOpen ? " is-open" : ""}`}
@@ -50,7 +62,7 @@ export class UserRow extends Memo<UserRowProps> {
             role="gridcell"
             class={`cell cell-${key}${align === "end" ? " is-end" : ""}`}
           >
-            {cellOf(key, this.props)}
+            {cellOf(key, report, mark, words)}
           </div>
         ))}
       </div>
@@ -60,32 +72,25 @@ export class UserRow extends Memo<UserRowProps> {
 
 const cellOf = (
   key: Column["key"],
-  { report, mark, time }: UserRowProps,
-): VNode | string | null => {
+  report: Report,
+  mark: MarkName,
+  [activeFor, quiet, onPage, lastKnown]: readonly string[],
+): ComponentChild => {
   switch (key) {
     case "status":
-      return <StatusCell report={report} mark={mark} />;
+      return statusOf(report, mark);
     case "user":
-      return <OutsideText text={titleOf(report)} class="name" />;
+      return OutsideText({ text: titleOf(report), class: "name" });
     case "email":
       return textOrNothing(report.email);
     case "role":
       return textOrNothing(report.role);
     case "page":
-      return <PageCell report={report} time={time} />;
+      return [pageOf(report), under(onPage)];
     case "activeFor":
-      return (
-        <>
-          <span>
-            <Ticking report={report} time={time} words={activeForWords} />
-          </span>
-          <span class="under">
-            <Ticking report={report} time={time} words={quietWords} />
-          </span>
-        </>
-      );
+      return [activeFor, under(quiet)];
     case "lastActive":
-      return <Ticking report={report} time={time} words={lastKnownWords} />;
+      return lastKnown;
     case "account":
       return t(`account_${report.account}`);
     default:
@@ -93,28 +98,24 @@ const cellOf = (
   }
 };
 
-const textOrNothing = (text: string | null): VNode | string =>
-  text === null || text === "" ? t("nothing") : <OutsideText text={text} />;
+/** A second, quiet line in a cell. */
+const under = (words: string | undefined): VNode | null =>
+  words ? <span class="under">{words}</span> : null;
 
-interface StatusCellProps {
-  readonly report: Report;
-  readonly mark: MarkName;
-}
+const textOrNothing = (text: string | null): VNode | string =>
+  text === null || text === "" ? t("nothing") : OutsideText({ text });
 
 /** Shape and short word for the eye; the whole word for the tooltip and for who listens. */
-const StatusCell = ({ report, mark }: StatusCellProps): VNode => {
+const statusOf = (report: Report, mark: MarkName): VNode => {
+  const words = statusWords(mark, report);
   const isOdd = isAnomalous(report) && mark !== "unknown";
-  const words = isOdd ? t("disabled_with_session") : markWords(mark, report);
+  const was = hasLiveSession(report) ? "was_online" : "was_offline";
   return (
     <span class={isOdd ? "status is-odd" : "status"} title={words}>
-      <Mark mark={mark} />
+      {Mark({ mark })}
       <span aria-hidden="true">
         {t(`short_${mark}`)}
-        {mark === "unknown" && (
-          <span class="under">
-            {t(hasLiveSession(report) ? "was_online" : "was_offline")}
-          </span>
-        )}
+        {mark === "unknown" && under(t(was))}
       </span>
       <span class="unseen">{words}</span>
     </span>

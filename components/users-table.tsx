@@ -22,13 +22,7 @@ export const UsersTable = ({ models }: UsersTableProps): VNode => {
     const { serverNow, limits, stale } = time.moment();
     const mark = markOf(row.report, serverNow, limits, stale);
     return (
-      <UserRow
-        key={row.report.id}
-        {...row}
-        mark={mark}
-        columns={columns}
-        time={time}
-      />
+      <UserRow key={row.report.id} {...row} mark={mark} columns={columns} />
     );
   };
   return (

@@ -1,7 +1,7 @@
 /** Rows rendered above and below what is seen, so that a turn of the wheel does not meet blank rows. */
-const OVERSCAN = 6;
+const OVERSCAN = 4;
 /** The window moves in steps of this many rows: scrolling by a pixel renders nothing. */
-const STEP = 4;
+const STEP = 2;
 
 export interface Span {
   readonly start: number;
@@ -35,9 +35,12 @@ export const topToShow = (
   return Math.max(0, top + rowHeight - height, Math.min(top, scrollTop));
 };
 
+/** Rows on each side of an anchor that are asked how far they moved. */
+const WITNESSES = 3;
+
 /**
  * By how many rows the list moved under an anchor: added to the scroll position, it keeps the anchor where it is on the
- * screen. The middle of three neighbours decides: a row that itself changed its place (who was active is idle now)
+ * screen. The middle of its neighbourhood decides: a row that itself changed its place (who was active is idle now)
  * must not drag the whole list along.
  * @param positionNow where the row is now that was at this position; null = gone
  */
@@ -46,10 +49,10 @@ export const shiftAt = (
   positionNow: (position: number) => number | null,
 ): number => {
   const shifts: number[] = [];
-  for (const position of [anchor - 1, anchor, anchor + 1]) {
-    const now = positionNow(position);
-    if (now !== null) shifts.push(now - position);
+  for (let near = anchor - WITNESSES; near <= anchor + WITNESSES; near++) {
+    const now = positionNow(near);
+    if (now !== null) shifts.push(now - near);
   }
-  if (shifts.length < 3) return shifts[0] ?? 0;
-  return shifts.sort((a, b) => a - b)[1] ?? 0;
+  shifts.sort((a, b) => a - b);
+  return shifts[shifts.length >> 1] ?? 0;
 };

@@ -2,6 +2,7 @@ import type { Activity, Mark } from "../utils/domain/facts.ts";
 import {
   activityOf,
   hasLiveSession,
+  isAnomalous,
   lastActiveAt,
 } from "../utils/domain/facts.ts";
 import {
@@ -109,6 +110,12 @@ export const markWords = (mark: Mark, report: Report): string =>
   mark === "unknown"
     ? t(hasLiveSession(report) ? "mark_unknown_online" : "mark_unknown_offline")
     : t(`mark_${mark}`);
+
+/** The whole word of a row: also that something is odd with it. */
+export const statusWords = (mark: Mark, report: Report): string =>
+  isAnomalous(report) && mark !== "unknown"
+    ? t("disabled_with_session")
+    : markWords(mark, report);
 
 /** "idle for 12 m" under the length of a session; nothing for who is active or of unknown activity. */
 export const quietWords = (report: Report, moment: Moment): string => {

@@ -22,17 +22,17 @@ export interface ChromiumOptions {
 }
 
 /** A real Chromium with the built extension in it. Ends with `browser.close()`. */
-export const launchChromium = ({
+export const launchChromium = async ({
   executablePath,
   extension,
   headless,
   userDataDir,
   args = [],
-}: ChromiumOptions): Promise<Browser> =>
-  puppeteer.launch({
+}: ChromiumOptions): Promise<Browser> => {
+  const browser = await puppeteer.launch({
     executablePath,
     headless,
-    enableExtensions: [extension],
+    enableExtensions: true,
     defaultViewport: null,
     ...(userDataDir === undefined ? {} : { userDataDir }),
     handleSIGINT: false,
@@ -43,6 +43,15 @@ export const launchChromium = ({
       ...args,
     ],
   });
+  try {
+    await browser.installExtension(extension);
+    return browser;
+  } catch (error) {
+    // An extension that cannot be loaded must not leave a browser behind.
+    await browser.close();
+    throw error;
+  }
+};
 
 /** The id that Chromium gives an extension: the hash of its public key, in letters from a to p. */
 export const extensionId = (extension: string): string => {

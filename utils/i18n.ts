@@ -92,4 +92,3 @@ export const formatWeekday = times({
 });
 export const formatDay = times({ day: "numeric", month: "short" });
 export const formatMonth = times({ month: "short", year: "numeric" });
-export const formatFull = times({ dateStyle: "medium", timeStyle: "short" });

@@ -6,17 +6,17 @@ import {
 } from "@preact/signals";
 import { activityOf } from "../domain/facts.ts";
 import type { PersonId } from "../domain/ids.ts";
-import { type Moment, ordered } from "../domain/order.ts";
+import type { Moment } from "../domain/order.ts";
 import { reportAt, slotOf } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
 import { facetsOf, matching } from "../domain/selection.ts";
 import {
-  DEFAULT_VIEW,
   type SortKey,
   type View,
   firstDirection,
   isFiltered,
 } from "../domain/view.ts";
+import { createOrder } from "./kept-order.ts";
 import type { PreferencesModel } from "./preferences-model.ts";
 import type { People } from "./roster-model.ts";
 import type { TimeModel } from "./time-model.ts";
@@ -66,14 +66,13 @@ export const ListModel = createModel((ports: ListPorts) => {
   });
   const sort = computed(() => preferences.chosen.value.sort);
 
-  /** Kept from keystroke to keystroke: sorting all once is dearer than filtering all. */
+  /** Sorting all is dearer than filtering all: done once for many questions. */
+  const orderOf = createOrder();
   const order = computed(() => {
     const all = people.value;
-    if (all === null) return null;
-    beat.value;
-    const moment = momentOf(time);
-    const everybody = matching(all.index, DEFAULT_VIEW, moment);
-    return ordered(all.index, everybody, sort.value, moment);
+    return all === null
+      ? null
+      : orderOf(all, sort.value, momentOf(time), beat.value);
   });
 
   const rows = computed((): Rows | null => {
@@ -92,7 +91,7 @@ export const ListModel = createModel((ports: ListPorts) => {
   });
   const isWhole = computed(() => people.value?.whole ?? false);
   const manyFacets = computed(() => {
-    beat.value;
+    void beat.value;
     const all = isWhole.value ? people.peek() : null;
     return all === null ? { roles: [], pages: [] } : facetsOf(all.index);
   });

@@ -18,7 +18,7 @@ export const NumbersModel = createModel((ports: NumbersPorts) => ({
     const all = ports.people.value;
     if (all === null) return null;
     if (!all.whole) return ports.glance.peek()?.firstScreen?.headline ?? null;
-    ports.beat.value;
+    void ports.beat.value;
     const { serverNow, limits } = ports.time;
     return headlineOf(
       present(all.index.reports),

@@ -23,7 +23,12 @@ export interface People {
   readonly revision: number;
   /** False while only the first screen was read. */
   readonly whole: boolean;
+  /** Version of the index before these slots were touched: with them, what was prepared then can be brought up to now. */
+  readonly since: number;
+  readonly touched: ReadonlySet<number>;
 }
+
+const NOTHING_TOUCHED: ReadonlySet<number> = new Set();
 
 export interface RosterPorts {
   readonly reader: Reader;
@@ -68,10 +73,17 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     const { state, reports, deltas } = reading.value;
     const index = createIndex(reports);
     apply(index, deltas);
+    const { version } = index;
     batch(() => {
       const seen = glance.peek();
       if (seen !== null) glance.value = { ...seen, state };
-      people.value = { index, revision: state.revision, whole: true };
+      people.value = {
+        index,
+        revision: state.revision,
+        whole: true,
+        since: version,
+        touched: NOTHING_TOUCHED,
+      };
     });
   };
 
@@ -87,11 +99,13 @@ export const RosterModel = createModel((ports: RosterPorts) => {
       glance.value = next;
       return readJournal(source);
     }
-    apply(have.index, deltas);
+    const since = have.index.version;
+    const touched = apply(have.index, deltas);
     batch(() => {
       glance.value = next;
       const revision = next.state?.revision ?? have.revision;
-      if (deltas.length > 0) people.value = { ...have, revision };
+      if (deltas.length > 0)
+        people.value = { ...have, revision, since, touched };
     });
   };
 
@@ -153,7 +167,13 @@ const firstPeople = (glance: SourceGlance | null): People | null => {
   const screen = glance?.firstScreen ?? null;
   if (screen === null) return null;
   const { revision, rows } = screen;
-  return { index: createIndex(rows), revision, whole: false };
+  return {
+    index: createIndex(rows),
+    revision,
+    whole: false,
+    since: 0,
+    touched: NOTHING_TOUCHED,
+  };
 };
 
 /** Do these deltas lead from our revision to the state that was read with them? */
@@ -163,7 +183,15 @@ const reaches = (
   glance: SourceGlance,
 ): boolean => (deltas.at(-1)?.revision ?? revision) === glance.state?.revision;
 
-const apply = (index: PeopleIndex, deltas: readonly DeltaRecord[]): void => {
-  for (const { upserts, removals } of deltas)
+/** Returns the slots that all of them together touched. */
+const apply = (
+  index: PeopleIndex,
+  deltas: readonly DeltaRecord[],
+): ReadonlySet<number> => {
+  const touched = new Set<number>();
+  for (const { upserts, removals } of deltas) {
     updateIndex(index, upserts, removals);
+    for (const slot of index.touched) touched.add(slot);
+  }
+  return touched;
 };
