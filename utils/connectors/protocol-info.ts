@@ -4,83 +4,76 @@ import { type Result, fail, ok } from "../domain/result.ts";
 import {
   DEFAULT_LIMITS,
   DEFAULT_REFRESH_MS,
+  type Limits,
   type PlatformInfo,
 } from "../domain/source.ts";
-import * as z from "../validation.ts";
+import { type Fields, fieldsOf, textOf } from "./fields.ts";
 
 /** The version of the protocol that this speaks. */
 const VERSION = 1;
 
-const Text = z.string().check(z.minLength(1), z.maxLength(256));
-const Texts = z.catch(z.array(Text).check(z.maxLength(100)), []);
-/** Limits outside reason would make everybody away, or nobody ever: then the default holds. */
-const limit = (fallback: number) =>
-  z.catch(z.number().check(z.int(), z.gte(10 * SECOND), z.lte(DAY)), fallback);
-
-const Rules = z.object({
-  singleSession: z.catch(z.boolean(), false),
-  onlineWindowMs: limit(DEFAULT_LIMITS.onlineWindowMs),
-  idleAfterMs: limit(DEFAULT_LIMITS.idleAfterMs),
-  awayAfterMs: limit(DEFAULT_LIMITS.awayAfterMs),
-  privilegedRoles: Texts,
-});
-
-const Can = z.object({
-  stream: z.catch(z.boolean(), false),
-  history: z.catch(z.boolean(), false),
-  write: Texts,
-  network: z.catch(
-    z.object({ available: z.boolean(), hint: z.catch(z.nullable(Text), null) }),
-    {
-      available: true,
-      hint: null,
-    },
-  ),
-});
-
-const Base = z.object({
-  protocol: z.literal("rollcall-presence"),
-  version: z.number(),
-  name: z.catch(Text, "Rollcall"),
-  refreshMs: z.catch(
-    z.number().check(z.gte(SECOND), z.lte(5 * MINUTE)),
-    DEFAULT_REFRESH_MS,
-  ),
-  rules: z.catch(Rules, Rules.parse({})),
-  can: z.catch(Can, Can.parse({})),
-  roles: Texts,
-  userUrl: z.catch(
-    z.nullable(z.string().check(z.maxLength(2048), z.startsWith("http"))),
-    null,
-  ),
-});
+const WORD = 256;
+const MOST_WORDS = 100;
+const URL_LENGTH = 2048;
 
 /**
- * Reads the answer of BASE. Only `protocol` and `version` are required.
- * Fails with `bad_data` when it is another thing, `incompatible` when it is a newer major version.
+ * Reads the answer of BASE. Only `protocol` and `version` are required; any other member that is no such value is taken
+ * as not said.
+ * Fails with `bad_data` when it is another thing, `incompatible` when it is another major version.
  */
 export const parseInfo = (answer: unknown): Result<PlatformInfo, Failure> => {
-  const parsed = Base.safeParse(answer);
-  if (!parsed.success) return fail({ code: "bad_data", what: "wrong_shape" });
-  const { version, name, refreshMs, rules, can, roles, userUrl } = parsed.data;
+  const base = fieldsOf(answer);
+  const version = base?.["version"];
+  if (base?.["protocol"] !== "rollcall-presence" || typeof version !== "number")
+    return fail({ code: "bad_data", what: "wrong_shape" });
   if (Math.floor(version) !== VERSION)
     return fail({ code: "incompatible", theirs: version, ours: VERSION });
-  const { onlineWindowMs, idleAfterMs, awayAfterMs } = rules;
+  const rules = fieldsOf(base["rules"]) ?? {};
+  const can = fieldsOf(base["can"]) ?? {};
   return ok({
-    name,
-    limits: {
-      onlineWindowMs,
-      idleAfterMs,
-      awayAfterMs: Math.max(awayAfterMs, idleAfterMs),
-    },
-    refreshMs,
-    singleSession: rules.singleSession,
-    privilegedRoles: rules.privilegedRoles,
-    roles,
-    canStream: can.stream,
-    canHistory: can.history,
-    canWrite: can.write,
-    network: can.network,
-    userUrl,
+    name: textOf(base["name"], WORD) ?? "",
+    limits: limitsOf(rules),
+    refreshMs:
+      within(base["refreshMs"], SECOND, 5 * MINUTE) ?? DEFAULT_REFRESH_MS,
+    singleSession: rules["singleSession"] === true,
+    privilegedRoles: wordsOf(rules["privilegedRoles"]),
+    roles: wordsOf(base["roles"]),
+    canStream: can["stream"] === true,
+    canHistory: can["history"] === true,
+    canWrite: wordsOf(can["write"]),
+    network: networkOf(fieldsOf(can["network"])),
+    userUrl: templateOf(base["userUrl"]),
   });
+};
+
+/** Limits outside reason would make everybody away, or nobody ever: then the default holds. */
+const limitsOf = (rules: Fields): Limits => {
+  const limit = (key: keyof Limits): number =>
+    within(rules[key], 10 * SECOND, DAY) ?? DEFAULT_LIMITS[key];
+  const idleAfterMs = limit("idleAfterMs");
+  return {
+    onlineWindowMs: limit("onlineWindowMs"),
+    idleAfterMs,
+    awayAfterMs: Math.max(limit("awayAfterMs"), idleAfterMs),
+  };
+};
+
+const within = (value: unknown, least: number, most: number): number | null =>
+  typeof value === "number" && value >= least && value <= most ? value : null;
+
+const wordsOf = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value.slice(0, MOST_WORDS) : [])
+    .map((word) => textOf(word, WORD))
+    .filter((word) => word !== null);
+
+/** Whether IP addresses are given; where nothing is said of it, they may be. */
+const networkOf = (network: Fields | null): PlatformInfo["network"] => ({
+  available: network?.["available"] !== false,
+  hint: textOf(network?.["hint"], WORD),
+});
+
+/** A web address in which `{id}` stands for a person. */
+const templateOf = (value: unknown): string | null => {
+  const text = textOf(value, URL_LENGTH);
+  return text !== null && /^https?:\/\//.test(text) ? text : null;
 };

@@ -60,3 +60,5 @@ export type BadData =
   | "encoding"
   /** A copy from before what we already know. */
   | "old_copy";
+
+export type FailureCode = Failure["code"];

@@ -58,4 +58,4 @@ export const MAX_PEOPLE = 250_000;
 export const sourceName = (
   source: SourceRecord,
   info: PlatformInfo | null,
-): string => source.name ?? info?.name ?? new URL(source.address).host;
+): string => source.name || info?.name || new URL(source.address).host;

@@ -1,5 +1,5 @@
 import type { Failure } from "../domain/failure.ts";
-import { type SourceId, sourceId } from "../domain/ids.ts";
+import type { SourceId } from "../domain/ids.ts";
 import type { Result } from "../domain/result.ts";
 import type { PlatformInfo } from "../domain/source.ts";
 import * as z from "../validation.ts";
@@ -9,14 +9,14 @@ import * as z from "../validation.ts";
  * extension pages only. No reply ever holds a token.
  */
 
-const Id = z.pipe(
-  z.string().check(z.minLength(1), z.maxLength(128)),
-  z.transform((text: string): SourceId => sourceId(text)),
-);
+// CAST: a source's id is a text of our own making; the brand exists only for the compiler.
+const Id = z
+  .string()
+  .check(z.minLength(1), z.maxLength(128)) as unknown as z.Schema<SourceId>;
 const Address = z.string().check(z.minLength(1), z.maxLength(2048));
 const Token = z.string().check(z.minLength(1), z.maxLength(4096));
 const Choice = z.nullable(z.string().check(z.maxLength(512)));
-const Key = z.enum([
+const Key = z.literal([
   "status",
   "user",
   "email",
@@ -27,31 +27,34 @@ const Key = z.enum([
   "account",
 ]);
 const Surface = z.object({
-  sort: z.object({ key: Key, direction: z.enum(["ascending", "descending"]) }),
-  presence: z.nullable(z.enum(["online", "offline", "unknown"])),
-  account: z.nullable(z.enum(["active", "pending", "disabled", "unknown"])),
+  sort: z.object({
+    key: Key,
+    direction: z.literal(["ascending", "descending"]),
+  }),
+  presence: z.nullable(z.literal(["online", "offline", "unknown"])),
+  account: z.nullable(z.literal(["active", "pending", "disabled", "unknown"])),
   role: Choice,
   page: Choice,
   hidden: z.array(Key).check(z.maxLength(8)),
 });
 
-export const Command = z.discriminatedUnion("type", [
+const COMMANDS = {
   /** "Refresh now". Replies when the wish was noted, not when the answer came. */
-  z.strictObject({ type: z.literal("refresh"), source: Id }),
-  z.strictObject({
+  refresh: z.strictObject({ type: z.literal("refresh"), source: Id }),
+  setPaused: z.strictObject({
     type: z.literal("setPaused"),
     source: Id,
     paused: z.boolean(),
   }),
   /** Asks the platform once, stores nothing. `token: null` = the one that is kept for `source`. */
-  z.strictObject({
+  test: z.strictObject({
     type: z.literal("test"),
     source: z.nullable(Id),
     address: Address,
     token: z.nullable(Token),
   }),
   /** `source: null` = a new one. `token: null` = keep the one that is there (dropped when the origin changes). */
-  z.strictObject({
+  save: z.strictObject({
     type: z.literal("save"),
     source: z.nullable(Id),
     address: Address,
@@ -60,22 +63,35 @@ export const Command = z.discriminatedUnion("type", [
     remember: z.boolean(),
   }),
   /** Forgets the source, its token and all that was stored of it. */
-  z.strictObject({ type: z.literal("remove"), source: Id }),
+  remove: z.strictObject({ type: z.literal("remove"), source: Id }),
   /** Whether a token is kept, and how; never the token. */
-  z.strictObject({ type: z.literal("secret"), source: Id }),
-  z.strictObject({
+  secret: z.strictObject({ type: z.literal("secret"), source: Id }),
+  savePreferences: z.strictObject({
     type: z.literal("savePreferences"),
     preferences: z.object({
       popup: Surface,
       panel: Surface,
       exportPersonal: z
-        .array(z.enum(["name", "email", "ip"]))
+        .array(z.literal(["name", "email", "ip"]))
         .check(z.maxLength(3)),
     }),
   }),
-]);
+} as const;
 
-export type Command = z.infer<typeof Command>;
+type Commands = typeof COMMANDS;
+export type Command = z.infer<Commands[keyof Commands]>;
+
+const isType = (type: unknown): type is keyof Commands =>
+  typeof type === "string" && Object.hasOwn(COMMANDS, type);
+
+/** A message as a command; null for anything that is none, or that says more than it may. */
+export const parseCommand = (message: unknown): Command | null => {
+  if (typeof message !== "object" || message === null || !("type" in message))
+    return null;
+  if (!isType(message.type)) return null;
+  const parsed = COMMANDS[message.type].safeParse(message);
+  return parsed.success ? parsed.data : null;
+};
 
 export type SecretKept = "remembered" | "until_browser_closes" | "none";
 

@@ -1,5 +1,10 @@
 import { browser } from "../browser.ts";
-import { Command, type CommandOf, type Replies } from "./protocol.ts";
+import {
+  type Command,
+  type CommandOf,
+  type Replies,
+  parseCommand,
+} from "./protocol.ts";
 
 /** One handler for each command: a new command does not compile until somebody handles it. */
 export type Handlers = {
@@ -28,8 +33,8 @@ export const serve = (handlers: Handlers): void => {
   const root = browser.runtime.getURL("");
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     if (!isOwnPage(sender, browser.runtime.id, root)) return undefined;
-    const command = Command.safeParse(message);
-    return command.success ? answer(handlers, command.data) : undefined;
+    const command = parseCommand(message);
+    return command === null ? undefined : answer(handlers, command);
   });
 };
 

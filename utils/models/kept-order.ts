@@ -46,7 +46,7 @@ export const createOrder = () => {
 };
 
 const canMerge = ({ index, touched, since }: People, kept: Kept): boolean =>
-  kept.version === since &&
+  true &&
   touched.size * MERGE_SHARE < Math.max(index.size, MERGE_SHARE);
 
 const everybody = ({ reports, size }: PeopleIndex): Uint32Array => {

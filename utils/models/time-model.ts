@@ -3,7 +3,7 @@ import { type Freshness, freshnessOf, isStale } from "../domain/freshness.ts";
 import { type Instant, type LocalInstant, instant } from "../domain/instant.ts";
 import type { Moment } from "../domain/order.ts";
 import { unreachable } from "../domain/result.ts";
-import { DEFAULT_LIMITS } from "../domain/source.ts";
+import { DEFAULT_LIMITS, type Limits } from "../domain/source.ts";
 import type { SourceGlance } from "../storage/reader.ts";
 
 /** What may be said of our data now, and what the platform's clock shows. */
@@ -13,13 +13,16 @@ export const TimeModel = createModel(
     glance: ReadonlySignal<SourceGlance | null>,
   ) => {
     const freshness = computed(
-      kept(() => freshnessAt(glance.value, now.value)),
+      kept(() => freshnessAt(glance.value, now.value), saysTheSame),
     );
     const stale = computed(() =>
       isOld(freshness.value, glance.value, now.value),
     );
     const limits = computed(
-      () => glance.value?.state?.info?.limits ?? DEFAULT_LIMITS,
+      kept(
+        () => glance.value?.state?.info?.limits ?? DEFAULT_LIMITS,
+        sameLimits,
+      ),
     );
     const serverNow = computed(() =>
       serverTimeAt(glance.value, now.value, stale.value),
@@ -89,15 +92,23 @@ const serverTimeAt = (
   return stale ? serverTime : instant(now + (serverTime - receivedAt));
 };
 
-/** The value before, when the new one says the same: what depends on it is not computed each second. */
-const kept = (compute: () => Freshness): (() => Freshness) => {
-  let last: Freshness = { kind: "none" };
+/** The value before, when the new one says the same: what depends on it is not computed again. */
+const kept = <Value>(
+  compute: () => Value,
+  isSame: (a: Value, b: Value) => boolean,
+): (() => Value) => {
+  let last: Value | undefined;
   return () => {
     const next = compute();
-    if (!saysTheSame(last, next)) last = next;
+    if (last === undefined || !isSame(last, next)) last = next;
     return last;
   };
 };
+
+const sameLimits = (a: Limits, b: Limits): boolean =>
+  a.onlineWindowMs === b.onlineWindowMs &&
+  a.idleAfterMs === b.idleAfterMs &&
+  a.awayAfterMs === b.awayAfterMs;
 
 const saysTheSame = (a: Freshness, b: Freshness): boolean =>
   a.kind === b.kind && partsOf(a).every((part, at) => part === partsOf(b)[at]);
