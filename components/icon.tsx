@@ -5,6 +5,7 @@ const DRAWINGS = {
   refresh: "M13 3v3.5H9.5M12.7 6.5A5.2 5.2 0 1 0 13.2 9",
   columns: "M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9",
   export: "M8 2.5v7M5 6.8l3 3 3-3M3 11v2.5h10V11",
+  panel: "M2.5 3.5h11v9h-11zM9.8 3.5v9",
   close: "M4 4l8 8M12 4l-8 8",
   down: "M4.5 6.5 8 10l3.5-3.5",
   up: "M4.5 9.5 8 6l3.5 3.5",

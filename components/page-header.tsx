@@ -9,10 +9,12 @@ import { shortWords } from "./words.ts";
 
 interface PageHeaderProps {
   readonly models: PageModels;
+  /** Absent in the panel itself. */
+  readonly onOpenPanel?: () => void;
 }
 
 /** Whose people these are, how fresh the list is, and how it is kept so. */
-export const PageHeader = ({ models }: PageHeaderProps): VNode => {
+export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
   const { roster, actions } = models;
   const glance = roster.glance.value;
   const isConnected = glance !== null;
@@ -58,6 +60,17 @@ export const PageHeader = ({ models }: PageHeaderProps): VNode => {
             <span class="label">{t("refresh_now")}</span>
           </button>
         </>
+      )}
+      {isConnected && onOpenPanel !== undefined && (
+        <button
+          type="button"
+          class="button is-icon"
+          aria-label={t("open_panel")}
+          title={t("open_panel")}
+          onClick={onOpenPanel}
+        >
+          <Icon name="panel" />
+        </button>
       )}
       <button
         type="button"

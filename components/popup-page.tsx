@@ -15,12 +15,13 @@ import { UsersTable } from "./users-table.tsx";
 
 interface PopupPageProps {
   readonly models: PopupModels;
+  readonly onOpenPanel: () => void;
 }
 
 /** The popup: what the platform is and how fresh, its numbers, and the whole list. */
-export const PopupPage = ({ models }: PopupPageProps): VNode => (
+export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
   <main class="popup" onKeyDown={(event) => closeOnEscape(event, models)}>
-    <PageHeader models={models} />
+    <PageHeader models={models} onOpenPanel={onOpenPanel} />
     {models.roster.unconnected.value ? (
       <div class="stage">
         <ListReason models={models} />

@@ -4,6 +4,7 @@ import { saveFile } from "../../components/save-file.ts";
 import { exportedRows } from "../../utils/models/exported-rows.ts";
 import { ExportModel } from "../../utils/models/export-model.ts";
 import { openPage } from "./open-page.ts";
+import { openPanel } from "./open-panel.ts";
 
 const models = openPage("popup");
 const { list, time } = models;
@@ -26,4 +27,7 @@ const exporting = new ExportModel({
   breathe: () => new Promise((resolve) => setTimeout(resolve)),
 });
 
-render(<PopupPage models={{ ...models, exporting }} />, document.body);
+render(
+  <PopupPage models={{ ...models, exporting }} onOpenPanel={openPanel} />,
+  document.body,
+);

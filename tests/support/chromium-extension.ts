@@ -2,7 +2,7 @@ import type { Browser, Page, Target } from "puppeteer-core";
 import { extensionId, launchChromium } from "../../scripts/chromium.ts";
 import { builtExtension, chromiumPath } from "./browsers.ts";
 import type { Build } from "../../scripts/build.ts";
-import { until } from "./until.ts";
+import { workerKiller } from "./kill-worker.ts";
 
 /** `chrome` inside an extension page, as far as the tests use it. */
 interface InsideChrome {
@@ -90,16 +90,7 @@ export const launchExtension = async (
           title: await action.getTitle({}),
         };
       }),
-    killWorker: async () => {
-      const target = await until(
-        () =>
-          browser.targets().find((one) => one.type() === "service_worker") ??
-          null,
-      );
-      const worker = await target.worker();
-      await worker?.close();
-      await until(() => !browser.targets().includes(target));
-    },
+    killWorker: await workerKiller(home),
     close: () => browser.close(),
   };
 };

@@ -46,7 +46,7 @@ export const createOrder = () => {
 };
 
 const canMerge = ({ index, touched, since }: People, kept: Kept): boolean =>
-  true &&
+  kept.version === since &&
   touched.size * MERGE_SHARE < Math.max(index.size, MERGE_SHARE);
 
 const everybody = ({ reports, size }: PeopleIndex): Uint32Array => {
@@ -66,7 +66,7 @@ const merged = ({ index, touched }: People, kept: Kept): Uint32Array => {
     if (left === undefined || right === undefined) return a - b;
     return compareReports(left, right) || a - b;
   };
-  const stayed = kept.slots.filter((slot) => !touched.has(slot));
+  const stayed = without(kept.slots, touched, index.reports.length);
   const put = [...touched]
     .filter((slot) => index.reports[slot] !== undefined)
     .sort(compare);
@@ -82,6 +82,20 @@ const merged = ({ index, touched }: People, kept: Kept): Uint32Array => {
   }
   slots.set(stayed.subarray(from), to);
   return slots;
+};
+
+/** A byte a slot: a set asked 100,000 times costs more than all the rest. */
+const without = (
+  slots: Uint32Array,
+  touched: ReadonlySet<number>,
+  size: number,
+): Uint32Array => {
+  const isTouched = new Uint8Array(size);
+  for (const slot of touched) isTouched[slot] = 1;
+  const stayed = new Uint32Array(slots.length);
+  let count = 0;
+  for (const slot of slots) if (isTouched[slot] !== 1) stayed[count++] = slot;
+  return stayed.subarray(0, count);
 };
 
 const placeOf = (

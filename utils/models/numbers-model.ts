@@ -1,5 +1,6 @@
 import { type ReadonlySignal, computed, createModel } from "@preact/signals";
 import { type Headline, headlineOf } from "../domain/headline.ts";
+import type { PeopleIndex } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
 import type { SourceGlance } from "../storage/reader.ts";
 import type { People } from "./roster-model.ts";
@@ -20,15 +21,15 @@ export const NumbersModel = createModel((ports: NumbersPorts) => ({
     if (!all.whole) return ports.glance.peek()?.firstScreen?.headline ?? null;
     void ports.beat.value;
     const { serverNow, limits } = ports.time;
-    return headlineOf(
-      present(all.index.reports),
-      serverNow.peek(),
-      limits.value,
-    );
+    return headlineOf(presentIn(all.index), serverNow.peek(), limits.value);
   }),
 }));
 
 export type NumbersModel = InstanceType<typeof NumbersModel>;
+
+const presentIn = ({ reports, free }: PeopleIndex): Iterable<Report> =>
+  // CAST: only a free slot has no report, and there is none.
+  free.length === 0 ? (reports as readonly Report[]) : present(reports);
 
 function* present(reports: readonly (Report | undefined)[]): Generator<Report> {
   for (const report of reports) if (report !== undefined) yield report;
