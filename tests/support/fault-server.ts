@@ -194,14 +194,23 @@ export const reset =
     else socket.write(after, () => socket.resetAndDestroy());
   };
 
-/** A body that never ends, as fast as the client takes it. */
+/** Far beyond any cap: a client that has none is to fail its test, not to eat the machine's memory. */
+const ENDLESS_BYTES = 128 * 1024 * 1024;
+
+/** A body without an end, as fast as the client takes it; far beyond any cap it is cut off. */
 export const endless =
   (chunk: Uint8Array): Action =>
   (socket) => {
+    let sent = 0;
     socket.write(headOf(200, { "Content-Type": "application/json" }));
     const send = (): void => {
-      while (!socket.destroyed && socket.write(chunk)) continue;
-      if (!socket.destroyed) socket.once("drain", send);
+      let more = true;
+      while (more && !socket.destroyed && sent < ENDLESS_BYTES) {
+        sent += chunk.byteLength;
+        more = socket.write(chunk);
+      }
+      if (sent >= ENDLESS_BYTES) socket.resetAndDestroy();
+      else if (!socket.destroyed) socket.once("drain", send);
     };
     send();
   };

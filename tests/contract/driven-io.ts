@@ -1,0 +1,62 @@
+import { type LocalInstant, localInstant } from "../../utils/domain/instant.ts";
+import type { Io } from "../../utils/transport/io.ts";
+
+interface Timer {
+  readonly due: number;
+  readonly callback: () => void;
+}
+
+export interface DrivenIo extends Io {
+  /** Every address that was asked. */
+  readonly asked: readonly string[];
+  /** Lets time pass; calls back what is due. Nothing waits in truth. */
+  readonly advance: (ms: number) => void;
+  /** Timers that were set and neither came nor were cancelled. */
+  readonly timers: () => number;
+}
+
+export interface World {
+  readonly now?: number;
+  readonly online?: boolean;
+  readonly allowed?: boolean;
+  /** In the place of Node's own, for answers that need no server. */
+  readonly fetch?: Io["fetch"];
+}
+
+/** Node's network, with a clock that only the test moves. */
+export const drivenIo = ({
+  now = Date.UTC(2026, 2, 4, 12),
+  online = true,
+  allowed = true,
+  fetch: ask = (url, init) => fetch(url, init),
+}: World = {}): DrivenIo => {
+  let time = now;
+  const timers = new Set<Timer>();
+  const asked: string[] = [];
+  return {
+    asked,
+    fetch: (url, init) => {
+      asked.push(url);
+      return ask(url, init);
+    },
+    now: (): LocalInstant => localInstant(time),
+    random: () => 0.5,
+    after: (ms, callback) => {
+      const timer: Timer = { due: time + ms, callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    online: () => online,
+    allowed: () => Promise.resolve(allowed),
+    stayAlive: () => {},
+    advance: (ms) => {
+      time += ms;
+      for (const timer of [...timers]) {
+        if (timer.due > time) continue;
+        timers.delete(timer);
+        timer.callback();
+      }
+    },
+    timers: () => timers.size,
+  };
+};

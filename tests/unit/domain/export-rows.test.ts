@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import {
+  type ExportColumn,
+  cellOf,
+  exportColumns,
+} from "../../../utils/domain/export-rows.ts";
+import { MINUTE, instant } from "../../../utils/domain/instant.ts";
+import { DEFAULT_PREFERENCES } from "../../../utils/domain/preferences.ts";
+import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
+import {
+  NOON,
+  before,
+  online,
+  pageOn,
+  person,
+  session,
+} from "../../support/builders.ts";
+
+const ana = online("u1", {
+  name: "Ana",
+  email: "ana@acme.test",
+  role: "admin",
+  company: "Acme",
+  lastSeenAt: NOON,
+  lastLoginAt: before(60 * MINUTE),
+  sessions: [
+    session({
+      startedAt: before(90_500),
+      ip: "203.0.113.7",
+      page: pageOn("https://acme.test/orders/17"),
+    }),
+    session({ lastActiveAt: before(20 * MINUTE), ip: "10.0.0.1" }),
+  ],
+});
+const bo = person("u2", { account: "pending", lastLoginAt: "never" });
+
+const rowOf = (report: typeof ana, stale = false, serverNow = NOON) =>
+  Object.fromEntries(
+    exportColumns(["name", "email", "ip"]).map((column) => {
+      const cell = cellOf(column, report, {
+        serverNow,
+        limits: DEFAULT_LIMITS,
+        stale,
+      });
+      switch (cell.kind) {
+        case "text":
+          return [column, cell.text];
+        case "number":
+          return [column, cell.value];
+        case "time":
+          return [column, cell.ms];
+      }
+    }),
+  ) as Readonly<Record<ExportColumn, string | number | null>>;
+
+describe("the columns of an export", () => {
+  it("leave personal ones out that were not chosen (T12)", () => {
+    expect(exportColumns([])).not.toEqual(expect.arrayContaining(["name"]));
+    for (const personal of ["name", "email", "ip"] as const) {
+      expect(exportColumns([])).not.toContain(personal);
+      expect(exportColumns([personal])).toContain(personal);
+    }
+    expect(
+      exportColumns(["ip", "name"]).filter(
+        (column) => column === "ip" || column === "name",
+      ),
+    ).toEqual(["name", "ip"]);
+    expect(exportColumns(["name", "email", "ip"])).toHaveLength(17);
+  });
+
+  it("have neither addresses of mail nor of the network in them at first (T12)", () => {
+    const columns = exportColumns(DEFAULT_PREFERENCES.exportPersonal);
+    expect(columns).not.toContain("email");
+    expect(columns).not.toContain("ip");
+  });
+});
+
+describe("a row of an export", () => {
+  it("says all four facts apart, and the session that speaks", () => {
+    expect(rowOf(ana)).toEqual({
+      id: "u1",
+      name: "Ana",
+      email: "ana@acme.test",
+      presence: "online",
+      activity: "active",
+      account: "active",
+      role: "admin",
+      company: "Acme",
+      page: "/orders/*",
+      pageAddress: "https://acme.test/orders/17",
+      activeForSeconds: 90,
+      sessionStart: before(90_500),
+      lastActive: NOON,
+      lastSeen: NOON,
+      lastLogin: before(60 * MINUTE),
+      sessions: 2,
+      ip: "203.0.113.7",
+    });
+  });
+
+  it("says unknown, never offline, of stale data", () => {
+    expect(rowOf(ana, true)).toMatchObject({
+      presence: "unknown",
+      activity: "unknown",
+      account: "active",
+    });
+  });
+
+  it("says never only where the platform said so, and nothing where it said nothing", () => {
+    expect(rowOf(bo)).toMatchObject({
+      presence: "offline",
+      activity: "unknown",
+      account: "pending",
+      lastLogin: "never",
+      lastActive: null,
+      activeForSeconds: null,
+      sessionStart: null,
+      page: null,
+      ip: null,
+      sessions: 0,
+    });
+    expect(rowOf(person("u3"))).toMatchObject({ lastLogin: null });
+  });
+
+  it("has no negative length (I17)", () => {
+    expect(
+      rowOf(ana, false, instant(NOON - 60 * MINUTE)).activeForSeconds,
+    ).toBe(0);
+  });
+});

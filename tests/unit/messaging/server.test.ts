@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  type Handlers,
+  isOwnPage,
+  serve,
+} from "../../../utils/messaging/server.ts";
+import { fake } from "../../support/fake-extension.ts";
+
+const ID = "rollcall";
+const ROOT = "chrome-extension://rollcall/";
+
+describe("a page of ours", () => {
+  it.each<readonly [string, { id?: string; url?: string }, boolean]>([
+    ["the popup", { id: ID, url: `${ROOT}popup.html` }, true],
+    ["a page with a query", { id: ID, url: `${ROOT}options.html?a#b` }, true],
+    [
+      "a content script of ours on a ticket page (M7)",
+      { id: ID, url: "https://helpdesk.test/ticket/1" },
+      false,
+    ],
+    [
+      "a content script in a frame of ours inside a web page",
+      { id: ID, url: "about:blank" },
+      false,
+    ],
+    ["a sender without an address", { id: ID }, false],
+    ["a sender with an empty address", { id: ID, url: "" }, false],
+    [
+      "another extension (I11)",
+      { id: "other", url: "chrome-extension://other/popup.html" },
+      false,
+    ],
+    [
+      "another extension that names our page",
+      { id: "other", url: `${ROOT}popup.html` },
+      false,
+    ],
+    ["a web page (I11)", { url: "https://evil.test/" }, false],
+    ["nobody", {}, false],
+    [
+      "an extension whose id begins like ours",
+      { id: ID, url: "chrome-extension://rollcall2/popup.html" },
+      false,
+    ],
+    [
+      "a host that ends in our address",
+      { id: ID, url: `https://evil.test/${ROOT}popup.html` },
+      false,
+    ],
+  ])("is told apart: %s", (_, sender, own) => {
+    expect(isOwnPage(sender, ID, ROOT)).toBe(own);
+  });
+});
+
+/** What the worker was asked to do. */
+let asked: unknown[] = [];
+
+const note =
+  (reply: unknown) =>
+  (command: unknown): Promise<never> => {
+    asked.push(command);
+    // CAST: these handlers answer with anything; the server passes it on.
+    return Promise.resolve(reply as never);
+  };
+
+const HANDLERS: Handlers = {
+  refresh: note(null),
+  setPaused: note(null),
+  test: note({ ok: false, failure: { code: "network" } }),
+  save: note({ ok: true, value: "s" }),
+  remove: note({ ok: true, value: null }),
+  secret: note("none"),
+  savePreferences: note({ ok: true, value: null }),
+};
+
+beforeEach(() => {
+  fake.reset();
+  asked = [];
+  serve(HANDLERS);
+});
+
+afterEach(fake.reset);
+
+const save = {
+  type: "save",
+  source: null,
+  address: "https://acme.test",
+  name: null,
+  token: "t",
+  remember: true,
+};
+const surface = {
+  sort: { key: "status", direction: "ascending" },
+  presence: null,
+  account: null,
+  role: null,
+  page: null,
+  hidden: [],
+};
+const preferences = {
+  popup: surface,
+  panel: surface,
+  exportPersonal: ["name"],
+};
+
+describe("the worker", () => {
+  it.each<readonly [unknown, unknown]>([
+    [{ type: "refresh", source: "s" }, null],
+    [{ type: "setPaused", source: "s", paused: true }, null],
+    [
+      { type: "test", source: null, address: "https://acme.test", token: null },
+      { ok: false, failure: { code: "network" } },
+    ],
+    [save, { ok: true, value: "s" }],
+    [
+      { type: "remove", source: "s" },
+      { ok: true, value: null },
+    ],
+    [{ type: "secret", source: "s" }, "none"],
+    [
+      { type: "savePreferences", preferences },
+      { ok: true, value: null },
+    ],
+  ])("does %j", async (command, reply) => {
+    expect(await fake.send(command)).toEqual(reply);
+    expect(asked).toEqual([command]);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", "refresh"],
+    ["a number", 7],
+    ["a list", [{ type: "refresh", source: "s" }]],
+    ["an unknown command", { type: "readToken", source: "s" }],
+    ["a name from the prototype", { type: "constructor" }],
+    ["a command without its parts", { type: "refresh" }],
+    ["a part of another type", { type: "refresh", source: 7 }],
+    ["an empty id", { type: "refresh", source: "" }],
+    ["an id that is too long", { type: "refresh", source: "x".repeat(129) }],
+    [
+      "a part too many",
+      { type: "secret", source: "s", origin: "https://evil.test" },
+    ],
+    [
+      "a hidden part too many",
+      JSON.parse(
+        '{"type":"secret","source":"s","__proto__":{"type":"remove"}}',
+      ),
+    ],
+    [
+      "an address without an end",
+      { ...save, address: `https://acme.test/${"x".repeat(2048)}` },
+    ],
+    [
+      "a token of 10 MB (I10)",
+      { ...save, token: "x".repeat(10 * 1024 * 1024) },
+    ],
+    ["an empty token", { ...save, token: "" }],
+    ["a name that is too long", { ...save, name: "x".repeat(81) }],
+    [
+      "an unknown column",
+      {
+        type: "savePreferences",
+        preferences: { ...preferences, exportPersonal: ["token"] },
+      },
+    ],
+    [
+      "too many hidden columns",
+      {
+        type: "savePreferences",
+        preferences: {
+          ...preferences,
+          popup: {
+            ...surface,
+            hidden: Array.from({ length: 9 }, () => "user"),
+          },
+        },
+      },
+    ],
+  ])("refuses %s, without an answer (I10)", async (_, message) => {
+    expect(await fake.send(message)).toBeUndefined();
+    expect(asked).toEqual([]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it.each<readonly [string, { id: string; url?: string }]>([
+    [
+      "a content script of ours",
+      { id: ID, url: "https://helpdesk.test/ticket/1" },
+    ],
+    [
+      "another extension",
+      { id: "other", url: "chrome-extension://other/popup.html" },
+    ],
+    ["a sender without an address", { id: ID }],
+  ])("answers nothing to %s (T6, T25)", async (_, sender) => {
+    for (const command of [
+      save,
+      { type: "secret", source: "s" },
+      { type: "remove", source: "s" },
+    ])
+      expect(await fake.send(command, sender)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it("hands no more of the choices on than it knows", async () => {
+    const more = {
+      ...preferences,
+      secret: 1,
+      popup: { ...surface, secret: 1 },
+    };
+    await fake.send({ type: "savePreferences", preferences: more });
+    expect(JSON.stringify(asked)).not.toContain("secret");
+  });
+});

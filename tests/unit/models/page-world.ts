@@ -1,0 +1,262 @@
+import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
+import type { Connection } from "../../../utils/domain/connection.ts";
+import type { Failure } from "../../../utils/domain/failure.ts";
+import { headlineOf } from "../../../utils/domain/headline.ts";
+import { personId, sourceId } from "../../../utils/domain/ids.ts";
+import {
+  type LocalInstant,
+  instant,
+  localInstant,
+} from "../../../utils/domain/instant.ts";
+import type { Report } from "../../../utils/domain/person.ts";
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+} from "../../../utils/domain/preferences.ts";
+import { fail, ok } from "../../../utils/domain/result.ts";
+import {
+  DEFAULT_LIMITS,
+  type SourceRecord,
+} from "../../../utils/domain/source.ts";
+import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
+import type { Send } from "../../../utils/messaging/client.ts";
+import type { Command } from "../../../utils/messaging/protocol.ts";
+import { createPageModels } from "../../../utils/models/page-models.ts";
+import type { Reader, SourceGlance } from "../../../utils/storage/reader.ts";
+import type { DeltaRecord } from "../../../utils/storage/records.ts";
+import { NOON } from "../../support/builders.ts";
+
+/*
+ * A page without a browser: a disk in memory that the test writes as the worker would, and a clock that the test moves.
+ * The machine's clock is an hour behind the platform's, so that a mix-up of the two shows.
+ */
+
+export const SOURCE = sourceId("acme");
+const BEHIND_MS = 3_600_000;
+const START = localInstant(NOON - BEHIND_MS);
+
+interface Timer {
+  at: number;
+  readonly everyMs: number | null;
+  readonly call: () => void;
+}
+
+/** A clock that stands until it is moved. */
+export const newClock = (start: LocalInstant = START) => {
+  let now: number = start;
+  const timers = new Set<Timer>();
+  const add = (timer: Timer) => {
+    timers.add(timer);
+    return () => void timers.delete(timer);
+  };
+  return {
+    now: () => localInstant(now),
+    every: (ms: number, call: () => void) =>
+      add({ at: now + ms, everyMs: ms, call }),
+    after: (ms: number, call: () => void) =>
+      add({ at: now + ms, everyMs: null, call }),
+    pass: (ms: number) => {
+      const end = now + ms;
+      for (;;) {
+        const [next] = [...timers]
+          .filter(({ at }) => at <= end)
+          .sort((a, b) => a.at - b.at);
+        if (next === undefined) break;
+        now = next.at;
+        if (next.everyMs === null) timers.delete(next);
+        else next.at += next.everyMs;
+        next.call();
+      }
+      now = end;
+    },
+  };
+};
+
+const record = (more: Partial<SourceRecord> = {}): SourceRecord => ({
+  id: SOURCE,
+  connector: "protocol",
+  name: null,
+  address: "https://acme.test/rollcall",
+  generation: 1,
+  paused: false,
+  ...more,
+});
+
+/** The disk as the worker leaves it, and what was read of it. */
+export const newDisk = (clock: ReturnType<typeof newClock>) => {
+  let source: SourceRecord | null = record();
+  let people: readonly Report[] | null = null;
+  let first: readonly Report[] | null = null;
+  let revision = 0;
+  let deltas: DeltaRecord[] = [];
+  let connection: Connection = NEW_CONNECTION;
+  let preferences: Preferences = DEFAULT_PREFERENCES;
+  let failure: Failure | null = null;
+  let receivedAt = clock.now();
+  const reads: string[] = [];
+  let journalWaits: Promise<void> = Promise.resolve();
+
+  const serverTime = () => instant(receivedAt + BEHIND_MS);
+  const glance = (from: SourceRecord): SourceGlance => ({
+    source: from,
+    state:
+      people === null
+        ? null
+        : {
+            source: SOURCE,
+            generation: 1,
+            revision,
+            keyframe: 1,
+            deltaWeight: 0,
+            position: null,
+            mark: null,
+            serverTime: serverTime(),
+            receivedAt,
+            tally: { total: people.length, online: 0 },
+            emptyUnconfirmed: false,
+            info: null,
+            infoAt: null,
+          },
+    connection: { source: SOURCE, generation: 1, connection },
+    firstScreen:
+      people === null
+        ? null
+        : {
+            source: SOURCE,
+            revision,
+            sort: DEFAULT_VIEW.sort,
+            headline: headlineOf(people, serverTime(), DEFAULT_LIMITS),
+            rows: first ?? people.slice(0, 2),
+          },
+  });
+
+  const good = () => {
+    receivedAt = clock.now();
+    connection = {
+      ...connection,
+      phase: { kind: "live", nextAt: localInstant(clock.now() + 5000) },
+      lastGoodAt: clock.now(),
+      lastFailure: null,
+      lastFailureAt: null,
+      intervalMs: 5000,
+      refreshMs: 5000,
+    };
+  };
+
+  const reader: Reader = {
+    glance: () => {
+      reads.push("glance");
+      if (failure !== null) return Promise.resolve(fail(failure));
+      const sources = source === null ? [] : [glance(source)];
+      return Promise.resolve(ok({ sources, preferences }));
+    },
+    journal: async () => {
+      reads.push("journal");
+      await journalWaits;
+      if (failure !== null) return fail(failure);
+      const state = source === null ? null : glance(source).state;
+      return ok(
+        people === null || state === null
+          ? null
+          : { state, reports: people, deltas: [] },
+      );
+    },
+    since: (_, from) => {
+      reads.push(`since ${from}`);
+      if (failure !== null) return Promise.resolve(fail(failure));
+      if (source === null) return Promise.resolve(ok(null));
+      const later = deltas.filter((delta) => delta.revision > from);
+      const complete = later.length === revision - from;
+      return Promise.resolve(
+        ok({ glance: glance(source), deltas: complete ? later : null }),
+      );
+    },
+  };
+
+  return {
+    reader,
+    reads,
+    setSource: (more: Partial<SourceRecord> | null) => {
+      source = more === null ? null : record(more);
+    },
+    setPreferences: (next: Preferences) => {
+      preferences = next;
+    },
+    setFailure: (next: Failure | null) => {
+      failure = next;
+    },
+    /** Reading the list takes until the returned function is called. */
+    holdJournal: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      journalWaits = promise;
+      return resolve;
+    },
+    /** A snapshot came: a new keyframe. */
+    keep: (reports: readonly Report[], screen?: readonly Report[]) => {
+      people = reports;
+      first = screen ?? null;
+      revision++;
+      deltas = [];
+      good();
+    },
+    /** An observation changed something. */
+    change: (upserts: readonly Report[], removals: readonly string[] = []) => {
+      const gone = new Set([...removals, ...upserts.map(({ id }) => id)]);
+      people = [
+        ...(people ?? []).filter(({ id }) => !gone.has(id)),
+        ...upserts,
+      ];
+      revision++;
+      good();
+      deltas.push({
+        source: SOURCE,
+        revision,
+        serverTime: serverTime(),
+        upserts,
+        removals: removals.map((id) => personId(id)),
+      });
+    },
+    /** A keyframe replaced the deltas. */
+    forgetDeltas: () => {
+      deltas = [];
+    },
+    beat: good,
+    setConnection: (more: Partial<Connection>) => {
+      connection = { ...connection, ...more };
+    },
+    revision: () => revision,
+  };
+};
+
+/** A popup or panel over such a disk. `settle` lets everything that was begun come to its end. */
+export const newPage = (surface: "popup" | "panel" = "popup") => {
+  const clock = newClock();
+  const disk = newDisk(clock);
+  const sent: Command[] = [];
+  // CAST: the test's worker answers every command with nothing.
+  const send = (async (command: Command) => {
+    sent.push(command);
+    return null;
+  }) as unknown as Send;
+  const models = createPageModels(surface, {
+    reader: disk.reader,
+    send,
+    requestAccess: () => Promise.resolve(true),
+    openOptions: () => undefined,
+    now: clock.now,
+    every: clock.every,
+    after: clock.after,
+    afterPaint: () => Promise.resolve(),
+  });
+  const shown = () => {
+    const rows = models.list.rows.value;
+    return rows === null
+      ? null
+      : [...rows.slots].map(
+          (slot) => rows.people.index.reports[slot]?.id ?? "gone",
+        );
+  };
+  const hear = () =>
+    models.roster.hear({ source: SOURCE, revision: disk.revision() });
+  return { clock, disk, sent, models, shown, hear };
+};

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { online, person } from "../../support/builders.ts";
+import { newPage } from "./page-world.ts";
+
+const THREE = [online("a"), online("b"), person("c")];
+
+describe("opening a page", () => {
+  test("shows the first screen before the list was read", async () => {
+    const { disk, models, shown } = newPage();
+    disk.keep(THREE);
+    const release = disk.holdJournal();
+    const opening = models.roster.open();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(shown()).toEqual(["a", "b"]);
+    expect(models.roster.people.value?.whole).toBe(false);
+    expect(models.numbers.headline.value?.total).toBe(3);
+    release();
+    await opening;
+    expect(shown()).toEqual(["a", "b", "c"]);
+    expect(models.roster.people.value?.whole).toBe(true);
+  });
+
+  test("knows that there is no connection only after the disk was read", async () => {
+    const { disk, models } = newPage();
+    disk.setSource(null);
+    expect(models.roster.unconnected.value).toBe(false);
+    await models.roster.open();
+    expect(models.roster.unconnected.value).toBe(true);
+    expect(models.time.freshness.value.kind).toBe("none");
+  });
+
+  test("shows nothing before the first snapshot, and the list as soon as there is one", async () => {
+    const { disk, models, shown, hear } = newPage();
+    await models.roster.open();
+    expect(shown()).toBeNull();
+    disk.keep(THREE);
+    await hear();
+    expect(shown()).toEqual(["a", "b", "c"]);
+  });
+
+  test("keeps what is on the screen and names the failure when the disk fails, until it is read again", async () => {
+    const { disk, models, shown, hear } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.setFailure({ code: "storage_error", what: "closed" });
+    await hear();
+    expect(models.roster.failure.value?.code).toBe("storage_error");
+    expect(shown()).toHaveLength(3);
+    disk.setFailure(null);
+    await models.roster.open();
+    expect(models.roster.failure.value).toBeNull();
+  });
+});
+
+describe("hearing of a revision", () => {
+  test("reads only the deltas after the one it has", async () => {
+    const { disk, models, shown, hear } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.reads.length = 0;
+    disk.change([online("d")], ["a"]);
+    await hear();
+    expect(disk.reads).toEqual(["since 1"]);
+    expect(shown()).toEqual(["b", "d", "c"]);
+  });
+
+  test("applies several missed revisions in their order", async () => {
+    const { disk, models, shown, hear } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.change([online("d")]);
+    disk.change([], ["d"]);
+    disk.change([online("e")]);
+    await hear();
+    expect(shown()).toEqual(["a", "b", "e", "c"]);
+    expect(models.roster.people.value?.revision).toBe(4);
+  });
+
+  test("reads the whole list when the deltas are gone", async () => {
+    const { disk, models, shown, hear } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.change([online("d")]);
+    disk.change([online("e")]);
+    disk.forgetDeltas();
+    disk.reads.length = 0;
+    await hear();
+    expect(disk.reads).toEqual(["since 1", "journal"]);
+    expect(shown()).toEqual(["a", "b", "d", "e", "c"]);
+  });
+
+  test("answers many notices that come during one reading with one more reading", async () => {
+    const { disk, models, hear } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.reads.length = 0;
+    disk.change([online("d")]);
+    await Promise.all([hear(), hear(), hear(), hear()]);
+    expect(disk.reads).toEqual(["since 1", "since 2"]);
+  });
+
+  test("leaves the list alone when only the connection's state changed", async () => {
+    const { disk, models, hear } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    const before = models.list.rows.value;
+    disk.beat();
+    await hear();
+    expect(models.list.rows.value).toBe(before);
+  });
+
+  test("forgets the list when the connection was removed", async () => {
+    const { disk, models, shown } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.setSource(null);
+    await models.roster.hear({ source: null, revision: 0 });
+    expect(models.roster.unconnected.value).toBe(true);
+    expect(shown()).toBeNull();
+  });
+
+  test("forgets the list of another platform", async () => {
+    const { disk, models, shown } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.setSource({ address: "https://other.test", generation: 2 });
+    disk.keep([online("z")]);
+    await models.roster.hear({ source: null, revision: 0 });
+    expect(shown()).toEqual(["z"]);
+  });
+});

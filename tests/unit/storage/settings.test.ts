@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
+import { headlineOf } from "../../../utils/domain/headline.ts";
+import { sourceId } from "../../../utils/domain/ids.ts";
+import { DEFAULT_PREFERENCES } from "../../../utils/domain/preferences.ts";
+import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
+import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
+import {
+  type Database,
+  openDatabase,
+} from "../../../utils/storage/database.ts";
+import { writeEntry } from "../../../utils/storage/journal.ts";
+import { openReader } from "../../../utils/storage/open-reader.ts";
+import { writeToken } from "../../../utils/storage/secrets.ts";
+import {
+  readPreferences,
+  readSources,
+  removeSource,
+  writePreferences,
+  writeSource,
+} from "../../../utils/storage/settings.ts";
+import { NOON, online, snapshot } from "../../support/builders.ts";
+import {
+  NOTHING_KEPT,
+  dump,
+  entryOf,
+  newDisk,
+  source,
+  valueOf,
+} from "./journal-world.ts";
+
+let db: Database;
+const [acme, other] = [source(), source({ id: sourceId("other") })];
+
+beforeEach(() => {
+  newDisk();
+  db = openDatabase();
+});
+
+/** Fills every store with something of a source. */
+const fill = async (record = acme): Promise<void> => {
+  valueOf(await writeSource(db, record, false));
+  const entry = entryOf(NOTHING_KEPT, snapshot(1, [online("ana")]), record);
+  if (entry === null) throw new Error("The first snapshot applies.");
+  const headline = headlineOf([], NOON, DEFAULT_LIMITS);
+  const firstScreen = {
+    source: record.id,
+    revision: 1,
+    sort: DEFAULT_VIEW.sort,
+    headline,
+    rows: [online("ana")],
+  };
+  valueOf(await writeEntry(db, { ...entry, firstScreen }));
+  valueOf(
+    await writeToken(
+      db,
+      record.id,
+      { origin: "https://acme.test", token: "secret" },
+      true,
+    ),
+  );
+};
+
+const countsOf = async () =>
+  Object.fromEntries(
+    Object.entries(await dump(db)).map(([name, records]) => [
+      name,
+      records.length,
+    ]),
+  );
+
+describe("a source that is removed", () => {
+  it("leaves nothing in any store, and leaves the others alone", async () => {
+    await fill(acme);
+    await fill(other);
+    const full = await countsOf();
+    // Two records in each store: two sources, or one of them and the key or the settings.
+    expect(Object.keys(full).toSorted()).toEqual([
+      "connections",
+      "deltas",
+      "firstScreens",
+      "keyframes",
+      "secrets",
+      "settings",
+      "states",
+    ]);
+    expect(Object.values(full).every((count) => count > 0)).toBe(true);
+    valueOf(await removeSource(db, acme.id));
+    const left = await dump(db);
+    const keysOf = (name: string) =>
+      (left[name] ?? []).map(({ key }) => JSON.stringify(key));
+    for (const name of Object.keys(left))
+      expect(keysOf(name).filter((key) => key.includes(acme.id))).toEqual([]);
+    expect(JSON.stringify(left["settings"])).not.toContain(`"${acme.id}"`);
+    expect(await countsOf()).toMatchObject({
+      states: 1,
+      connections: 1,
+      firstScreens: 1,
+      keyframes: 1,
+      deltas: 1,
+    });
+  });
+
+  it("may be one that is not there", async () => {
+    await fill(acme);
+    const before = await countsOf();
+    valueOf(await removeSource(db, other.id));
+    expect(await countsOf()).toEqual(before);
+  });
+});
+
+describe("a source that is saved", () => {
+  it("keeps its place, and keeps what was observed unless told to forget", async () => {
+    await fill(acme);
+    await fill(other);
+    valueOf(
+      await writeSource(db, { ...acme, name: "Acme", generation: 2 }, false),
+    );
+    expect(valueOf(await readSources(db))).toEqual([
+      { ...acme, name: "Acme", generation: 2 },
+      other,
+    ]);
+    expect(valueOf(await openReader(db).journal(acme.id))).not.toBeNull();
+    valueOf(
+      await writeSource(
+        db,
+        { ...acme, address: "https://b.test", generation: 3 },
+        true,
+      ),
+    );
+    expect(valueOf(await openReader(db).journal(acme.id))).toBeNull();
+    expect(valueOf(await openReader(db).journal(other.id))).not.toBeNull();
+  });
+});
+
+describe("the user's choices", () => {
+  it("are the defaults until something was chosen, and then that", async () => {
+    expect(valueOf(await readPreferences(db))).toEqual(DEFAULT_PREFERENCES);
+    const chosen = { ...DEFAULT_PREFERENCES, exportPersonal: ["ip"] as const };
+    valueOf(await writePreferences(db, chosen));
+    expect(valueOf(await readPreferences(db))).toEqual(chosen);
+  });
+
+  it("gain the default of what an older Rollcall did not know", async () => {
+    const { popup } = DEFAULT_PREFERENCES;
+    valueOf(
+      await db.use((connected) =>
+        // CAST: as an older version left it.
+        connected.put(
+          "settings",
+          { popup } as typeof DEFAULT_PREFERENCES,
+          "preferences",
+        ),
+      ),
+    );
+    expect(valueOf(await readPreferences(db))).toEqual(DEFAULT_PREFERENCES);
+  });
+});
+
+describe("a glance", () => {
+  it("is all that a page needs before the lists, of all sources in their order", async () => {
+    await fill(acme);
+    valueOf(await writeSource(db, other, false));
+    const glance = valueOf(await openReader(db).glance());
+    expect(glance.preferences).toEqual(DEFAULT_PREFERENCES);
+    expect(glance.sources).toMatchObject([
+      {
+        source: acme,
+        state: { revision: 1 },
+        connection: { connection: NEW_CONNECTION },
+        firstScreen: { revision: 1 },
+      },
+      { source: other, state: null, connection: null, firstScreen: null },
+    ]);
+  });
+});
