@@ -13,6 +13,7 @@ import type { Report } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
 import type { Rows } from "../utils/models/list-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
+import { openClicked, settle, useWindow } from "./grid-body.ts";
 import { targetOf } from "./grid-keys.ts";
 import { GridScroll, positionOf, reportAtPosition } from "./grid-scroll.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
@@ -188,58 +189,4 @@ const renderRows = (
   }
   scroll.remember(seen);
   return rendered;
-};
-
-/** Brings the document to where the list was decided to be. */
-const settle = (body: HTMLElement | null, scroll: GridScroll): void => {
-  if (body === null) return;
-  if (scroll.top !== scroll.applied) {
-    body.scrollTop = scroll.top;
-    scroll.top = body.scrollTop;
-    scroll.applied = scroll.top;
-  }
-  if (scroll.wanted === null) return;
-  const row = body.querySelector<HTMLElement>(
-    `[aria-rowindex="${scroll.wanted + 2}"]`,
-  );
-  scroll.wanted = null;
-  row?.focus({ preventScroll: true });
-};
-
-/** Follows the scroll position and the height of the list. */
-const useWindow = (
-  body: { readonly current: HTMLElement | null },
-  scroll: GridScroll,
-  rerender: () => void,
-): void =>
-  useLayoutEffect(() => {
-    const element = body.current;
-    if (element === null) return undefined;
-    const onScroll = (): void => {
-      const before = scroll.span(Number.MAX_SAFE_INTEGER).start;
-      scroll.top = element.scrollTop;
-      scroll.applied = scroll.top;
-      if (scroll.span(Number.MAX_SAFE_INTEGER).start !== before) rerender();
-    };
-    const onResize = (): void => {
-      if (scroll.height === element.clientHeight) return;
-      scroll.height = element.clientHeight;
-      rerender();
-    };
-    const observer = new ResizeObserver(onResize);
-    observer.observe(element);
-    element.addEventListener("scroll", onScroll, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener("scroll", onScroll);
-    };
-  }, []);
-
-const openClicked = (event: MouseEvent, list: PageModels["list"]): void => {
-  // CAST: the target of a click inside an element is an element.
-  const row = (event.target as Element).closest<HTMLElement>("[data-person]");
-  const id = row?.dataset["person"];
-  // Marking text with the mouse, to copy an address, is no click on the row.
-  if (id !== undefined && document.getSelection()?.type !== "Range")
-    list.show(personId(id));
 };

@@ -88,7 +88,6 @@ const TOUCH_THE_BROWSER = [
   "entrypoints/options/main.tsx",
   "entrypoints/popup/open-page.ts",
   "entrypoints/popup/open-panel.ts",
-  "entrypoints/popup/open-panel.ts",
   "utils/background/badge-view.ts",
   "utils/background/start.ts",
   "utils/background/wake-up.ts",
@@ -111,8 +110,6 @@ const LONGER: Readonly<Record<string, string>> = {
   "utils/background/feed-runner.ts": "one runner, whose parts share its state",
   "utils/background/supervisor.ts":
     "one supervisor, whose parts share its runners",
-  "utils/models/connection-form-model.ts": "one form, with all its outcomes",
-  "components/people-grid.tsx": "one list, whose parts share its scroll",
 };
 
 interface Source {

@@ -10,10 +10,7 @@ const models = openPage("popup");
 const { list, time } = models;
 
 const exporting = new ExportModel({
-  rows: () => {
-    const rows = list.rows.peek();
-    return rows === null ? null : exportedRows(rows);
-  },
+  rows: () => exportedRows(list.rows.peek()),
   encode: async (reports, personal) => {
     const { csvFile } = await import("../../components/csv-file.ts");
     return csvFile(reports, personal, time.moment());

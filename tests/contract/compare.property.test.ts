@@ -121,7 +121,7 @@ describe("a feed that compares each answer with the last", () => {
           expect(compared.tally).toEqual(whole.tally);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -159,7 +159,7 @@ describe("a feed that compares each answer with the last", () => {
         expect(compared).toHaveLength(1);
         expect(compared[0]?.ok).toBe(whole[0]?.ok);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 });

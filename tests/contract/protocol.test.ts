@@ -205,18 +205,18 @@ describe("the list", () => {
   });
 
   it("ends after a thousand pages (C9)", async () => {
-    let page = 0;
-    const { server, feed } = await start([
-      {
-        action: (socket, request) =>
-          json(pageOf([], { next: `c${page++}` }))(socket, request),
+    const headers = { "content-type": "application/json" };
+    const io = drivenIo({
+      fetch: () => {
+        const page = pageOf([], { next: `c${io.asked.length}` });
+        return Promise.resolve(new Response(JSON.stringify(page), { headers }));
       },
-    ]);
-    expect(failureIn(await observe(feed))).toEqual({
-      code: "bad_data",
-      what: "endless_paging",
     });
-    server.expectRequests(1000);
+    const address = "https://acme.test/api";
+    expect(
+      failureIn(await observe(protocolFeed(io, { address, token: null }))),
+    ).toEqual({ code: "bad_data", what: "endless_paging" });
+    expect(io.asked).toHaveLength(1000);
   });
 
   it.each<readonly [string, Readonly<Record<string, unknown>>, number]>([

@@ -2,13 +2,13 @@ import { batch, computed, createModel, signal } from "@preact/signals";
 import {
   type Address,
   type AddressProblem,
-  isLoopback,
   parseAddress,
 } from "../domain/address.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { Send } from "../messaging/client.ts";
 import type { Finding, SecretKept } from "../messaging/protocol.ts";
+import { readTyped } from "./typed-address.ts";
 
 export interface Draft {
   readonly address: string;
@@ -44,7 +44,7 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
   /** Problems are shown after the first try, not while the address is being typed. */
   const tried = signal(false);
 
-  const address = computed(() => parseAddress(withScheme(draft.value.address)));
+  const address = computed(() => readTyped(draft.value.address));
   const tokenProblem = computed((): TokenProblem | null =>
     problemOf(draft.value.token, saved.value, kept.value, address.value),
   );
@@ -178,17 +178,6 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
 });
 
 export type ConnectionFormModel = InstanceType<typeof ConnectionFormModel>;
-
-/** What was typed without a scheme: "acme.test/rollcall" is https, "localhost:4000" is this machine. */
-const withScheme = (text: string): string => {
-  const typed = text.trim();
-  const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(typed);
-  if (typed === "" || hasScheme) return typed;
-  const url = URL.parse(`https://${typed}`);
-  return url !== null && isLoopback(url.hostname)
-    ? `http://${typed}`
-    : `https://${typed}`;
-};
 
 /** A token belongs to one origin: at another address the kept one is never sent. */
 const problemOf = (

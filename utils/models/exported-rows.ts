@@ -7,7 +7,10 @@ import type { Rows } from "./list-model.ts";
  * The shown rows, as they are now: reports are replaced, never changed, so a revision that comes while the file is
  * written cannot mix two moments in it.
  */
-export const exportedRows = ({ people, slots }: Rows): ExportRows => {
+export const exportedRows = (rows: Rows | null): ExportRows | null => {
+  // A first screen is not the list: half an export would look like a whole one.
+  if (rows === null || !rows.people.whole) return null;
+  const { people, slots } = rows;
   const reports: Report[] = [];
   for (const slot of slots) {
     const report = reportAt(people.index, slot);

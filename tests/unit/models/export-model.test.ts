@@ -42,13 +42,24 @@ describe("an export", () => {
     page.models.list.sortBy("user");
     page.models.list.filter({ presence: "online" });
     const { model, files } = newExport({
-      rows: () => {
-        const rows = page.models.list.rows.value;
-        return rows === null ? null : exportedRows(rows);
-      },
+      rows: () => exportedRows(page.models.list.rows.value),
     });
     await model.start([]);
     expect(files).toEqual(["b\na\n"]);
+  });
+
+  test("is not begun while only the first screen is there", async () => {
+    const page = newPage();
+    page.disk.keep(PEOPLE);
+    const release = page.disk.holdJournal();
+    const opening = page.models.roster.open();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(page.shown()).toHaveLength(2);
+    expect(exportedRows(page.models.list.rows.value)).toBeNull();
+    release();
+    await opening;
+    expect(exportedRows(page.models.list.rows.value)?.count).toBe(3);
   });
 
   test("says how far it is and can be stopped; then nothing is saved", async () => {

@@ -1,0 +1,64 @@
+import { useLayoutEffect } from "preact/hooks";
+import { personId } from "../utils/domain/ids.ts";
+import type { PageModels } from "../utils/models/page-models.ts";
+import type { GridScroll } from "./grid-scroll.ts";
+
+/* What the list asks of its element in the document: where it is scrolled to, how high it is, what was clicked. */
+
+/** Brings the document to where the list was decided to be. */
+export const settle = (body: HTMLElement | null, scroll: GridScroll): void => {
+  if (body === null) return;
+  if (scroll.top !== scroll.applied) {
+    body.scrollTop = scroll.top;
+    scroll.top = body.scrollTop;
+    scroll.applied = scroll.top;
+  }
+  if (scroll.wanted === null) return;
+  const row = body.querySelector<HTMLElement>(
+    `[aria-rowindex="${scroll.wanted + 2}"]`,
+  );
+  scroll.wanted = null;
+  row?.focus({ preventScroll: true });
+};
+
+/** Follows the scroll position and the height of the list. */
+export const useWindow = (
+  body: { readonly current: HTMLElement | null },
+  scroll: GridScroll,
+  rerender: () => void,
+): void =>
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (element === null) return undefined;
+    const onScroll = (): void => {
+      const before = scroll.span(Number.MAX_SAFE_INTEGER).start;
+      scroll.top = element.scrollTop;
+      scroll.applied = scroll.top;
+      if (scroll.span(Number.MAX_SAFE_INTEGER).start !== before) rerender();
+    };
+    const onResize = (): void => {
+      if (scroll.height === element.clientHeight) return;
+      scroll.height = element.clientHeight;
+      rerender();
+    };
+    const observer = new ResizeObserver(onResize);
+    observer.observe(element);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
+  }, []);
+
+/** A click on a row opens its person. */
+export const openClicked = (
+  event: MouseEvent,
+  list: PageModels["list"],
+): void => {
+  // CAST: the target of a click inside an element is an element.
+  const row = (event.target as Element).closest<HTMLElement>("[data-person]");
+  const id = row?.dataset["person"];
+  // Marking text with the mouse, to copy an address, is no click on the row.
+  if (id !== undefined && document.getSelection()?.type !== "Range")
+    list.show(personId(id));
+};
