@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { run } from "./run.mjs";
 import { GiveUp, say } from "./say.mjs";
 
-/** The oldest Node that the tools run on. */
-const NODE_NEEDED = [22, 12];
+/** The oldest Node that runs TypeScript as it is and has SQLite. */
+const NODE_NEEDED = [22, 18];
 
 /** Installs what package-lock.json names, when it is not there or older than the lock. @param {string} root */
 export const ensureDependencies = (root) => {

@@ -103,13 +103,8 @@ const TOUCH_THE_BROWSER = [
 const LONGEST_FILE = 200;
 /** Longer, and one subject all the same: each with its reason. */
 const LONGER: Readonly<Record<string, string>> = {
-  "utils/domain/connection.ts": "one state machine, its states and its steps",
-  "utils/domain/roster.ts": "one path decides what an observation changed",
-  "utils/connectors/protocol.ts": "one protocol",
-  "utils/connectors/rows.ts": "one scanner of bytes",
+  "utils/domain/connection-step.ts": "one state machine and all its steps",
   "utils/background/feed-runner.ts": "one runner, whose parts share its state",
-  "utils/background/supervisor.ts":
-    "one supervisor, whose parts share its runners",
 };
 
 interface Source {

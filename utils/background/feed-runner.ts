@@ -3,11 +3,8 @@ import {
   FROM_THE_START,
   type Resume,
 } from "../connectors/connector.ts";
-import {
-  type Connection,
-  type ConnectionEvent,
-  step,
-} from "../domain/connection.ts";
+import { type Connection } from "../domain/connection.ts";
+import { type ConnectionEvent, step } from "../domain/connection-step.ts";
 import type { Failure } from "../domain/failure.ts";
 import { HOUR, SECOND } from "../domain/instant.ts";
 import type { Observation } from "../domain/observation.ts";

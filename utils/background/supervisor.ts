@@ -1,18 +1,13 @@
 import { CONNECTORS } from "../connectors/registry.ts";
-import { type ConnectionEvent, dueAt, isDue } from "../domain/connection.ts";
+import { type ConnectionEvent } from "../domain/connection-step.ts";
 import type { Failure } from "../domain/failure.ts";
-import {
-  type Freshness,
-  freshnessOf,
-  staleAfterMs,
-} from "../domain/freshness.ts";
 import type { SourceId } from "../domain/ids.ts";
 import { type LocalInstant, localInstant } from "../domain/instant.ts";
 import {
   DEFAULT_PREFERENCES,
   type Preferences,
 } from "../domain/preferences.ts";
-import { type SourceRecord, sourceName } from "../domain/source.ts";
+import type { SourceRecord } from "../domain/source.ts";
 import type { ChangeNotice } from "../messaging/changes.ts";
 import type { Database } from "../storage/database.ts";
 import { readToken } from "../storage/secrets.ts";
@@ -20,6 +15,7 @@ import { readPreferences, readSources } from "../storage/settings.ts";
 import type { Io } from "../transport/io.ts";
 import type { BadgeSubject } from "./badge-view.ts";
 import { type FeedRunner, createFeedRunner } from "./feed-runner.ts";
+import { subjectOf, wakesOf } from "./overview.ts";
 import { loadRunnerState } from "./runner-state.ts";
 import type { WakeUp } from "./wake-up.ts";
 
@@ -148,62 +144,5 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     settled: async () => {
       for (const runner of runners.values()) await runner.settled();
     },
-  };
-};
-
-/** When a runner wants to be looked at: at its next try, and when its data stops being live. */
-const wakesOf = (
-  runner: FeedRunner,
-  now: LocalInstant,
-): readonly LocalInstant[] => {
-  const { connection } = runner.state();
-  const due = dueAt(connection);
-  const stale =
-    connection.lastGoodAt === null
-      ? null
-      : localInstant(
-          connection.lastGoodAt + staleAfterMs(connection.intervalMs) + 1,
-        );
-  const wakes = due === null ? [] : [isDue(due, now) ? now : due];
-  return stale !== null && stale > now && connection.phase.kind !== "paused"
-    ? [...wakes, stale]
-    : wakes;
-};
-
-const RANK: Readonly<Record<Freshness["kind"], number>> = {
-  live: 0,
-  none: 1,
-  loading: 2,
-  paused: 3,
-  stale: 4,
-  failed: 5,
-};
-
-/** All connections as one number; the worst freshness speaks. */
-const subjectOf = (
-  runners: readonly FeedRunner[],
-  broken: Failure | null,
-  now: LocalInstant,
-): BadgeSubject => {
-  const none: Freshness =
-    broken === null
-      ? { kind: "none" }
-      : { kind: "failed", at: null, failure: broken };
-  const freshness = runners
-    .map((runner) => freshnessOf(runner.state().connection, now))
-    .reduce(
-      (worst, next) =>
-        RANK[next.kind] > RANK[worst.kind] || worst === none ? next : worst,
-      none,
-    );
-  return {
-    name: runners
-      .map(({ source, state }) => sourceName(source, state().info))
-      .join(", "),
-    online: runners.reduce(
-      (sum, { state }) => sum + state().roster.tally.online,
-      0,
-    ),
-    freshness,
   };
 };

@@ -5,6 +5,7 @@ import {
   skipSpace,
   skipValue,
 } from "../transport/json-bytes.ts";
+import { newTable } from "./row-table.ts";
 
 /** Where the rows of an answer lie: pages of bytes, and for each row its page, its first byte and the one behind it. */
 export interface Rows {
@@ -191,55 +192,4 @@ const equalRow = (
     if (before.getUint8(start + offset) !== view.getUint8(at + offset))
       return -1;
   return end;
-};
-
-/** Grows as rows are added; typed arrays, because 100,000 small objects would cost more than the comparison. */
-const newTable = (pages: readonly Uint8Array[], expected: number) => {
-  let pageOf = new Uint16Array(expected);
-  let starts = new Uint32Array(expected);
-  let ends = new Uint32Array(expected);
-  let count = 0;
-  const grow = (): void => {
-    const size = Math.max(1024, pageOf.length * 2);
-    [pageOf, starts, ends] = [
-      grown16(pageOf, size),
-      grown32(starts, size),
-      grown32(ends, size),
-    ];
-  };
-  return {
-    count: () => count,
-    add: (page: number, start: number, end: number): void => {
-      if (count === pageOf.length) grow();
-      pageOf[count] = page;
-      starts[count] = start;
-      ends[count++] = end;
-    },
-    done: (ids: readonly string[]): Rows => ({
-      pages,
-      pageOf,
-      starts,
-      ends,
-      count,
-      ids,
-    }),
-  };
-};
-
-const grown16 = (
-  array: Uint16Array,
-  size: number,
-): Uint16Array<ArrayBuffer> => {
-  const larger = new Uint16Array(size);
-  larger.set(array);
-  return larger;
-};
-
-const grown32 = (
-  array: Uint32Array,
-  size: number,
-): Uint32Array<ArrayBuffer> => {
-  const larger = new Uint32Array(size);
-  larger.set(array);
-  return larger;
 };

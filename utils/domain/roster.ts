@@ -1,3 +1,4 @@
+import { type Change, noteChanges } from "./change.ts";
 import { bestSession, isOnline } from "./facts.ts";
 import type { PersonId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
@@ -15,7 +16,7 @@ import {
   reportOf,
   reportsOf,
 } from "./people.ts";
-import type { Account, Report } from "./person.ts";
+import type { Report } from "./person.ts";
 import { unreachable } from "./result.ts";
 import { sameReport } from "./same-report.ts";
 import { EMPTY_TALLY, type Tally, retally } from "./tally.ts";
@@ -32,22 +33,6 @@ export interface Roster {
   /** A complete, empty list came after a full one: believed only when the next answer says it too. */
   readonly emptyUnconfirmed: boolean;
 }
-
-export type Change =
-  | { readonly kind: "joined"; readonly person: PersonId }
-  | { readonly kind: "left"; readonly person: PersonId }
-  | {
-      readonly kind: "moved";
-      readonly person: PersonId;
-      readonly from: string | null;
-      readonly to: string | null;
-    }
-  | {
-      readonly kind: "account";
-      readonly person: PersonId;
-      readonly from: Account;
-      readonly to: Account;
-    };
 
 /** What an observation did. Only `applied` is evidence that the source is alive and well. */
 export type Applied =
@@ -211,27 +196,3 @@ const commit = (
 
 const later = (a: Instant | null, b: Instant): Instant =>
   a !== null && a > b ? a : b;
-
-const noteChanges = (
-  changes: Change[],
-  before: Report | undefined,
-  after: Report,
-): void => {
-  const person = after.id;
-  const was = before !== undefined && isOnline(before);
-  const is = isOnline(after);
-  if (is && !was) changes.push({ kind: "joined", person });
-  if (was && !is) changes.push({ kind: "left", person });
-  if (before === undefined) return;
-  if (before.account !== after.account)
-    changes.push({
-      kind: "account",
-      person,
-      from: before.account,
-      to: after.account,
-    });
-  const from = bestSession(before)?.page?.url ?? null;
-  const to = bestSession(after)?.page?.url ?? null;
-  if (was && is && from !== to)
-    changes.push({ kind: "moved", person, from, to });
-};

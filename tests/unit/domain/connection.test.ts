@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Connection,
-  type ConnectionEvent,
-  NEW_CONNECTION,
-  dueAt,
-  step,
-} from "../../../utils/domain/connection.ts";
+import { type Connection, NEW_CONNECTION, dueAt } from "../../../utils/domain/connection.ts";
+import { type ConnectionEvent, step } from "../../../utils/domain/connection-step.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
 import { freshnessOf } from "../../../utils/domain/freshness.ts";
 import {

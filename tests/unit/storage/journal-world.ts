@@ -159,6 +159,3 @@ export const dump = async (
       return Object.fromEntries(await Promise.all(stores));
     }),
   );
-
-export const otherSource = (id: string): SourceRecord =>
-  source({ id: sourceId(id) });
