@@ -72,13 +72,22 @@ const events = {
 };
 
 const newPort = (name: string, sender = PAGE): FakePort => {
+  let isOpen = true;
   const port: FakePort = {
     name,
     sender,
     onMessage: newEvent<[unknown]>(),
     onDisconnect: newEvent<[FakePort]>(),
-    postMessage: (message) => void port.onMessage.fire(message),
-    disconnect: () => void port.onDisconnect.fire(port),
+    postMessage: (message) => {
+      // As browsers do.
+      if (!isOpen)
+        throw new Error("Attempting to use a disconnected port object");
+      port.onMessage.fire(message);
+    },
+    disconnect: () => {
+      isOpen = false;
+      port.onDisconnect.fire(port);
+    },
   };
   return port;
 };

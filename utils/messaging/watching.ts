@@ -9,26 +9,29 @@ const PING_MS = 20 * SECOND;
 
 /** Tells the worker that a page is open and visible, until the signal aborts; reconnects when the worker was ended. */
 export const watch = (signal: AbortSignal): void => {
-  let port = connect(signal, reconnect);
-  function reconnect(): void {
-    if (!signal.aborted) port = connect(signal, reconnect);
-  }
-  const timer = setInterval(() => port.postMessage(null), PING_MS);
+  if (signal.aborted) return;
+  // Null between a worker's end and the next one's start: a message to a port that was lost throws.
+  let port: Port | null = null;
+  const connect = (): void => {
+    if (signal.aborted) return;
+    const opened = browser.runtime.connect({ name: WATCHING });
+    port = opened;
+    // A worker that dies takes the port with it; connecting anew starts the next one.
+    opened.onDisconnect.addListener(() => {
+      port = null;
+      if (!signal.aborted) setTimeout(connect, SECOND);
+    });
+  };
+  connect();
+  const timer = setInterval(() => port?.postMessage(null), PING_MS);
   signal.addEventListener(
     "abort",
     () => {
       clearInterval(timer);
-      port.disconnect();
+      port?.disconnect();
     },
     { once: true },
   );
 };
 
-const connect = (signal: AbortSignal, onLost: () => void) => {
-  const port = browser.runtime.connect({ name: WATCHING });
-  // A worker that dies takes the port with it; connecting anew starts the next one.
-  port.onDisconnect.addListener(() => {
-    if (!signal.aborted) setTimeout(onLost, SECOND);
-  });
-  return port;
-};
+type Port = ReturnType<typeof browser.runtime.connect>;

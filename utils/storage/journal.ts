@@ -76,7 +76,9 @@ export const writeEntry = (
 
 /** Decides between a delta and a keyframe. */
 const place = ({ state, delta, people }: Entry): SourceState => {
-  if (delta === null) return state;
+  // Nobody changed. A first snapshot of nobody still is a list: an empty keyframe, without a record of its own.
+  if (delta === null)
+    return { ...state, keyframe: state.keyframe ?? state.revision };
   const deltaWeight =
     state.deltaWeight + delta.upserts.length + delta.removals.length;
   const outweighed = deltaWeight > Math.max(SMALLEST_KEYFRAME, people.size);

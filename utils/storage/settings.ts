@@ -73,7 +73,10 @@ export const writeSource = (
       : [...sources, source],
   );
 
-/** Takes a source away with everything that was stored of it, its token included. */
+/**
+ * Takes a source away with everything that this database holds of it, a remembered token included. One that is kept
+ * until the browser closes is not here: `forgetToken` takes it away.
+ */
 export const removeSource = (
   db: Database,
   id: SourceId,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Connection, NEW_CONNECTION, dueAt } from "../../../utils/domain/connection.ts";
-import { type ConnectionEvent, step } from "../../../utils/domain/connection-step.ts";
+import {
+  type Connection,
+  NEW_CONNECTION,
+  dueAt,
+} from "../../../utils/domain/connection.ts";
+import {
+  type ConnectionEvent,
+  step,
+} from "../../../utils/domain/connection-step.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
 import { freshnessOf } from "../../../utils/domain/freshness.ts";
 import {

@@ -79,6 +79,25 @@ describe("watching", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("says nothing into a port that was lost, until there is another", () => {
+    const { ports, pings } = listen();
+    openPage();
+    vi.advanceTimersByTime(19.5 * SECOND);
+    ports[0]?.disconnect();
+    // The ping falls due in the second without a port.
+    expect(() => vi.advanceTimersByTime(SECOND)).not.toThrow();
+    expect(pings).toEqual([]);
+    vi.advanceTimersByTime(20 * SECOND);
+    expect(pings).toEqual([2]);
+  });
+
+  it("opens nothing for a page that is gone already", () => {
+    const { ports } = listen();
+    watch(AbortSignal.abort());
+    expect(ports).toHaveLength(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("is for ports of that name only", () => {
     const port = browser.runtime.connect({ name: "other" });
     expect(told).toEqual([]);

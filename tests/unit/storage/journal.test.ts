@@ -60,6 +60,17 @@ describe("the journal", () => {
     });
   });
 
+  it("keeps a first snapshot of nobody as a list, for the next worker too", async () => {
+    const nobody = entryOf(NOTHING_KEPT, snapshot(1, []), source());
+    if (nobody === null) throw new Error("The first snapshot applies.");
+    valueOf(await writeEntry(db, nobody));
+    const reading = valueOf(await openReader(db).journal(SOURCE));
+    expect(reading).toMatchObject({ reports: [], deltas: [] });
+    const kept = valueOf(await readPeople(db, SOURCE));
+    expect(kept?.people.size).toBe(0);
+    expect(kept?.state.position).toEqual(snapshot(1, []).position);
+  });
+
   it("begins with a keyframe, goes on with deltas, and begins anew when these outweigh it", async () => {
     let kept = await keep(db, NOTHING_KEPT, snapshot(1, people(600, "a")));
     expect(kept).toMatchObject({ keyframe: 1, deltaWeight: 0 });
