@@ -1,0 +1,35 @@
+import { type SourceId, sourceId } from "../../../utils/domain/ids.ts";
+import { send } from "../../../utils/messaging/client.ts";
+import { openReader } from "../../../utils/storage/open-reader.ts";
+
+const LOOK_EVERY_MS = 100;
+
+/** Connects the extension's own worker, waits until it has written everybody, and pauses it. */
+export const connect = async (
+  address: string,
+  people: number,
+): Promise<SourceId> => {
+  const saved = await send({
+    type: "save",
+    source: null,
+    address,
+    name: null,
+    token: "a-token-of-the-bench",
+    remember: true,
+  });
+  if (!saved.ok) throw new Error(JSON.stringify(saved.failure));
+  const reader = openReader();
+  for (;;) {
+    const glance = await reader.glance();
+    if (!glance.ok) throw new Error(JSON.stringify(glance.failure));
+    const { state, firstScreen } = glance.value.sources[0] ?? {};
+    if (state?.tally.total === people && firstScreen) break;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  await send({ type: "setPaused", source: saved.value, paused: true });
+  return saved.value;
+};
+
+export const disconnect = async (source: string): Promise<void> => {
+  await send({ type: "remove", source: sourceId(source) });
+};

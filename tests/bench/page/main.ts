@@ -1,0 +1,25 @@
+import { connect, disconnect } from "./connect.ts";
+import { csvMemory, encodeCsv, prepareReports } from "./csv.ts";
+import { openFloorList } from "./floor-list.ts";
+import { type Poller, openPoller } from "./poll.ts";
+
+let poller: Poller | null = null;
+
+/** What the bench asks of its page inside the extension. */
+const bench = {
+  openPoller: async (address: string, pageCount: number): Promise<void> => {
+    poller = await openPoller(address, pageCount);
+  },
+  poll: (times: number) => poller?.poll(times),
+  fetchOnly: (times: number) => poller?.fetchOnly(times),
+  connect,
+  disconnect,
+  openFloorList,
+  prepareReports,
+  encodeCsv,
+  csvMemory,
+};
+
+export type Bench = typeof bench;
+
+Object.assign(globalThis, { bench });
