@@ -18,11 +18,41 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Loaded when somebody opens them: they must not be drawn into what every page loads first. */
+const LAZY =
+  /\/(?:columns-list|export-list|person-card|failure-note|nobody-note|reason|csv-file|menu-list)\.tsx?$|\/utils\/export\//;
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   outDirTemplate: "{{browser}}-mv{{manifestVersion}}{{modeSuffix}}",
   vite: () => ({ build: { modulePreload: false, sourcemap: false } }),
+  hooks: {
+    // What two pages share comes as one file: each further one is another turn of "load, read, find the next import"
+    // before the first row is painted. The worker is built as a library and has no chunks.
+    "vite:build:extendConfig": (_, config) => {
+      if (config.build?.lib) return;
+      config.build = {
+        ...config.build,
+        rolldownOptions: {
+          ...config.build?.rolldownOptions,
+          output: {
+            ...config.build?.rolldownOptions?.output,
+            codeSplitting: {
+              groups: [
+                {
+                  name: "shared",
+                  minShareCount: 2,
+                  minSize: 0,
+                  test: (id: string) => !LAZY.test(id),
+                },
+              ],
+            },
+          },
+        },
+      };
+    },
+  },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_extName__",
     description: "__MSG_extDescription__",

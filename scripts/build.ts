@@ -69,7 +69,10 @@ const wxt = (
   ...args: readonly string[]
 ): Promise<{ readonly code: number | null; readonly said: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn("wxt", args, { stdio: ["ignore", "pipe", "pipe"] });
+    // Another mode's name must not make it another build: without this the demo is compiled for development.
+    const env = { ...process.env, NODE_ENV: "production" };
+    const stdio = ["ignore", "pipe", "pipe"] as const;
+    const child = spawn("wxt", args, { stdio: [...stdio], env });
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
