@@ -32,12 +32,14 @@ export default defineConfig({
     // before the first row is painted. The worker is built as a library and has no chunks.
     "vite:build:extendConfig": (_, config) => {
       if (config.build?.lib) return;
+      // May be several; wxt makes one, which says where the files go.
+      const [output] = [config.build?.rolldownOptions?.output ?? {}].flat();
       config.build = {
         ...config.build,
         rolldownOptions: {
           ...config.build?.rolldownOptions,
           output: {
-            ...config.build?.rolldownOptions?.output,
+            ...output,
             codeSplitting: {
               groups: [
                 {
