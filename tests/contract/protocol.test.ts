@@ -124,9 +124,9 @@ describe("the list", () => {
       2,
     ],
     [
-      "the second page is not there (C10)",
+      "the snapshot expired before its second page was read (C10)",
       { "": pageOf([user("ana")], { next: "a" }) },
-      { code: "not_found" },
+      { code: "bad_data", what: "mixed_snapshot" },
       2,
     ],
     [

@@ -96,7 +96,8 @@ export const fetchChain = async (
       { url, token: endpoint.token, mark: cursor === null ? mark : null },
       signal,
     );
-    if (!answer.ok) return answer;
+    if (!answer.ok)
+      return cursor === null ? answer : fail(onLaterPage(answer.failure));
     if (answer.value.kind === "unchanged")
       return ok({
         kind: "unchanged",
@@ -116,6 +117,12 @@ export const fetchChain = async (
   } while (cursor !== null);
   return ok({ kind: "pages", pages, mark: firstMark });
 };
+
+/** A later page that is gone says that its snapshot is: the address was right a moment ago. */
+const onLaterPage = (failure: Failure): Failure =>
+  failure.code === "not_found"
+    ? { code: "bad_data", what: "mixed_snapshot" }
+    : failure;
 
 const timeHeader = (headers: Headers): Instant | null => {
   const time = Number(headers.get("rollcall-server-time"));
