@@ -37,10 +37,32 @@ export const connect = async (
   if (!saved.ok)
     throw new Error(`Rollcall could not be connected: ${saved.failure?.code}`);
   await options.close();
+  if (!headless) await pin(browser, new URL(root).host);
   const [first] = await browser.pages();
   const page =
     headless || first === undefined ? await browser.newPage() : first;
   await page.goto(demo);
+};
+
+/** Puts the icon on the toolbar, as a person does in the browser's list of extensions. */
+const pin = async (browser: Browser, id: string): Promise<void> => {
+  const page = await browser.newPage();
+  await page.goto("chrome://extensions");
+  await page.evaluate(async (extensionId) => {
+    // CAST: as in `connect`; this part of it only the browser's own page has.
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        developerPrivate: {
+          updateExtensionConfiguration: (change: object) => Promise<void>;
+        };
+      };
+    };
+    await chrome.developerPrivate.updateExtensionConfiguration({
+      extensionId,
+      pinnedToToolbar: true,
+    });
+  }, id);
+  await page.close();
 };
 
 /** Writes pictures of popup, side panel and options, light and dark, and gives the popup's page, which stays open. */

@@ -92,7 +92,7 @@ const main = async (): Promise<void> => {
     if (options.headless) await showWithoutWindow(browser, root, end);
     else {
       say(
-        "connected: click Rollcall's icon for the popup; the side panel is in the icon's menu. Ctrl-C ends it",
+        "connected: click Rollcall's icon for the popup, and the panel sign in it for the side panel. Ctrl-C ends it",
       );
       await end;
     }

@@ -68,7 +68,7 @@ describe("the manifest", () => {
       permissions: ["storage", "alarms", "unlimitedStorage", "sidePanel"],
       background: { service_worker: "background.js" },
       side_panel: { default_path: "sidepanel.html" },
-      minimum_chrome_version: "125",
+      minimum_chrome_version: "126",
     });
     // Fixes the extension's address; without it every folder would be another extension.
     expect(key).toMatch(/^MIIBIjANBgkqhkiG9w0B[\w+/]+IDAQAB$/);

@@ -12,9 +12,9 @@ export interface BadgeSubject {
   readonly freshness: Freshness;
 }
 
-// The toolbar's palette is the browser's: these four are read on its light and dark bars alike.
+// Read on light and dark toolbars alike, and not the colour of the icon that they stand on.
 const COLOURS: Readonly<Record<Badge["tone"], string>> = {
-  calm: "#4a5bd4",
+  calm: "#1a7f4f",
   doubt: "#8a6d3b",
   trouble: "#c2410c",
   off: "#6b6962",
