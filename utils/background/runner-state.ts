@@ -4,11 +4,10 @@ import type { Instant, LocalInstant } from "../domain/instant.ts";
 import { type Result, ok } from "../domain/result.ts";
 import { EMPTY_ROSTER, type Roster } from "../domain/roster.ts";
 import type { PlatformInfo, SourceRecord } from "../domain/source.ts";
-import { EMPTY_TALLY } from "../domain/tally.ts";
 import { readConnection } from "../storage/connections.ts";
 import type { Database } from "../storage/database.ts";
 import { readPeople } from "../storage/journal.ts";
-import type { SourceState } from "../storage/records.ts";
+import type { ConnectionRecord, SourceState } from "../storage/records.ts";
 
 /** What a runner holds in memory of one source; all of it is on the disk as well. */
 export interface RunnerState {
@@ -32,7 +31,7 @@ export const NEW_STATE: RunnerState = {
   deltaWeight: 0,
 };
 
-/** What an earlier worker left of a source. */
+/** What an earlier worker left of a source, as far as it holds under the settings of now. */
 export const loadRunnerState = async (
   db: Database,
   source: SourceRecord,
@@ -41,7 +40,7 @@ export const loadRunnerState = async (
   if (!kept.ok) return kept;
   const people = await readPeople(db, source.id);
   if (!people.ok) return people;
-  const connection = kept.value?.connection ?? NEW_CONNECTION;
+  const connection = connectionOf(source, kept.value);
   if (people.value === null) return ok({ ...NEW_STATE, connection });
   const { state, people: list } = people.value;
   const {
@@ -64,7 +63,30 @@ export const loadRunnerState = async (
     tally,
     emptyUnconfirmed,
   };
-  return ok({ connection, roster, info, infoAt, mark, keyframe, deltaWeight });
+  const same = state.generation === source.generation;
+  return ok({
+    connection,
+    roster,
+    info,
+    infoAt: same ? infoAt : null,
+    mark: same ? mark : null,
+    keyframe,
+    deltaWeight,
+  });
+};
+
+/**
+ * Newer settings begin anew: what blocked, delayed or paused the older ones says nothing of these. Only how old the list
+ * is stays true.
+ */
+const connectionOf = (
+  source: SourceRecord,
+  kept: ConnectionRecord | null,
+): Connection => {
+  if (kept === null) return NEW_CONNECTION;
+  if (kept.generation === source.generation) return kept.connection;
+  const { lastGoodAt } = kept.connection;
+  return { ...NEW_CONNECTION, lastGoodAt };
 };
 
 /** The record of a state, as an observation leaves it. */
@@ -83,7 +105,7 @@ export const sourceStateOf = (
   mark,
   serverTime,
   receivedAt,
-  tally: roster.tally ?? EMPTY_TALLY,
+  tally: roster.tally,
   emptyUnconfirmed: roster.emptyUnconfirmed,
   info,
   infoAt,

@@ -190,6 +190,34 @@ describe("the worker", () => {
     await until(() => fake.badge.text !== "!");
   });
 
+  it("asks at once after a refused token was replaced, and after a paused source was saved (A1, H7)", async () => {
+    const source = await connect();
+    const reader = openReader();
+    await journalWhen(reader, source, () => true);
+    const save = (token: string) =>
+      fake.send({
+        type: "save",
+        source,
+        address: platform.base,
+        name: null,
+        token,
+        remember: true,
+      });
+    const phaseWhen = (kind: string) =>
+      until(async () => {
+        const { sources } = valueOf(await reader.glance());
+        return sources[0]?.connection?.connection.phase.kind === kind;
+      });
+    await save("another-token-another-token");
+    await phaseWhen("blocked");
+    await save(platform.token);
+    await phaseWhen("live");
+    await fake.send({ type: "setPaused", source, paused: true });
+    await phaseWhen("paused");
+    await save(platform.token);
+    await phaseWhen("live");
+  });
+
   it("forgets everything of a source that is removed, its token too", async () => {
     const source = await connect();
     const reader = openReader();
