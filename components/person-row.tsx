@@ -10,6 +10,7 @@ import { Mark } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
+import { rowAttributes } from "./row-attributes.ts";
 import { activeForWords, onPageWords } from "./row-words.ts";
 import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
@@ -30,26 +31,13 @@ export class PersonRow extends LiveRow<PersonRowProps> {
       : [lastKnownWords(report, moment)];
   }
 
-  override render({
-    report,
-    position,
-    mark,
-    isTabbable,
-    isOpen,
-  }: PersonRowProps): VNode {
+  override render(row: PersonRowProps): VNode {
+    const { report, mark } = row;
     const [first, activeFor, quiet] = this.wordsNow();
     const words = statusWords(mark, report);
     const isOnline = hasLiveSession(report);
     return (
-      <div
-        class={`row is-${mark}${isOpen ? " is-open" : ""}`}
-        role="row"
-        aria-rowindex={position + 2}
-        aria-selected={isOpen}
-        data-person={report.id}
-        tabIndex={isTabbable ? 0 : -1}
-        style={{ transform: `translateY(calc(${position} * var(--row)))` }}
-      >
+      <div {...rowAttributes(row)}>
         <div role="gridcell" class="brief">
           <span
             class={isAnomalous(report) ? "status is-odd" : "status"}

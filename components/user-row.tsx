@@ -14,6 +14,7 @@ import { Mark } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
+import { rowAttributes } from "./row-attributes.ts";
 import { activeForWords, onPageWords } from "./row-words.ts";
 import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
@@ -37,25 +38,11 @@ export class UserRow extends LiveRow<UserRowProps> {
     ];
   }
 
-  override render({
-    report,
-    position,
-    mark,
-    columns,
-    isTabbable,
-    isOpen,
-  }: UserRowProps): VNode {
+  override render(row: UserRowProps): VNode {
+    const { report, mark, columns } = row;
     const words = this.wordsNow();
     return (
-      <div
-        class={`row is-${mark}${isOpen ? " is-open" : ""}`}
-        role="row"
-        aria-rowindex={position + 2}
-        aria-selected={isOpen}
-        data-person={report.id}
-        tabIndex={isTabbable ? 0 : -1}
-        style={{ transform: `translateY(calc(${position} * var(--row)))` }}
-      >
+      <div {...rowAttributes(row)}>
         {columns.map(({ key, align }) => (
           <div
             key={key}

@@ -1,25 +1,13 @@
 import { isOnline } from "./facts.ts";
-import { type Moment, ordered } from "./order.ts";
+import type { Moment } from "./order.ts";
 import type { PeopleIndex } from "./people-index.ts";
 import type { Report } from "./person.ts";
 import { MAX_SEARCH_LENGTH, type View } from "./view.ts";
 
-/** The answer to a view: who is in it, in the shown order. */
-export interface Selection {
-  readonly slots: Uint32Array;
-}
-
-/** Filters and sorts a prepared list. The search is a plain substring: no text of a person becomes a pattern. */
-export const select = (
-  index: PeopleIndex,
-  view: View,
-  moment: Moment,
-): Selection => {
-  const found = matching(index, view, moment);
-  return { slots: ordered(index, found, view.sort, moment) };
-};
-
-/** Slots that a view lets through, in the order of the list. */
+/**
+ * Slots that a view lets through, in the order of the list. The search is a plain substring: no text of a person becomes
+ * a pattern.
+ */
 export const matching = (
   index: PeopleIndex,
   view: View,

@@ -9,16 +9,6 @@ export interface Tally {
 
 export const EMPTY_TALLY: Tally = { total: 0, online: 0 };
 
-export const tallyOf = (reports: Iterable<Report>): Tally => {
-  let total = 0;
-  let online = 0;
-  for (const report of reports) {
-    total++;
-    if (isOnline(report)) online++;
-  }
-  return { total, online };
-};
-
 /** The tally after one person's report was put, replaced or taken away. */
 export const retally = (
   tally: Tally,

@@ -14,7 +14,7 @@ import { openReader } from "../../../utils/storage/open-reader.ts";
 import { fake } from "../../support/fake-extension.ts";
 import { reportsOf, peopleOf } from "../../../utils/domain/people.ts";
 import type { JournalReading, Reader } from "../../../utils/storage/reader.ts";
-import { tallyOf } from "../../../utils/domain/tally.ts";
+import { tallyOf } from "../../support/tally-of.ts";
 import { until } from "../../support/until.ts";
 
 const WEDNESDAY = Date.UTC(2026, 2, 4, 12, 0, 0);

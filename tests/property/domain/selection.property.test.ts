@@ -15,7 +15,8 @@ import {
   updateIndex,
 } from "../../../utils/domain/people-index.ts";
 import type { Report } from "../../../utils/domain/person.ts";
-import { facetsOf, select } from "../../../utils/domain/selection.ts";
+import { facetsOf } from "../../../utils/domain/selection.ts";
+import { select } from "../../support/select.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import { topRows } from "../../../utils/domain/top-rows.ts";
 import type { Sort, SortKey, View } from "../../../utils/domain/view.ts";

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { MINUTE, instant } from "../../../utils/domain/instant.ts";
 import { createIndex } from "../../../utils/domain/people-index.ts";
 import type { Report } from "../../../utils/domain/person.ts";
-import { facetsOf, select } from "../../../utils/domain/selection.ts";
+import { facetsOf } from "../../../utils/domain/selection.ts";
+import { select } from "../../support/select.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import {
   DEFAULT_VIEW,
