@@ -74,8 +74,11 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     const index = createIndex(reports);
     apply(index, deltas);
     const { version } = index;
+    const seen = glance.peek();
+    // Written since the glance was read: what the connection became then is still to be read.
+    if (seen?.state?.receivedAt !== state.receivedAt && wish === "nothing")
+      wish = "missing";
     batch(() => {
-      const seen = glance.peek();
       if (seen !== null) glance.value = { ...seen, state };
       people.value = {
         index,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { online, person } from "../../support/builders.ts";
+import { until } from "../../support/until.ts";
 import { newPage } from "./page-world.ts";
 
 const THREE = [online("a"), online("b"), person("c")];
@@ -37,6 +38,19 @@ describe("opening a page", () => {
     disk.keep(THREE);
     await hear();
     expect(shown()).toEqual(["a", "b", "c"]);
+  });
+
+  test("says that the list is fresh when it came while the page was opening", async () => {
+    const { disk, models, shown } = newPage();
+    const release = disk.holdJournal();
+    const opening = models.roster.open();
+    await until(() => disk.reads.includes("journal"));
+    // The first answer is written after the glance and before the list is read: its notice came too early to be heard.
+    disk.keep(THREE);
+    release();
+    await opening;
+    expect(shown()).toHaveLength(3);
+    expect(models.time.freshness.value.kind).toBe("live");
   });
 
   test("keeps what is on the screen and names the failure when the disk fails, until it is read again", async () => {
