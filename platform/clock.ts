@@ -18,3 +18,11 @@ export function createClock(
     now: () => Math.floor(startAt + (realNow() - realStart) * speed),
   };
 }
+
+/** A clock that stands still while `clock` goes back: the machine's time may be set. */
+export function createSteadyClock(clock: Clock): Clock {
+  let latest = clock.now();
+  return {
+    now: () => (latest = Math.max(latest, clock.now())),
+  };
+}

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { endSilentSessions } from "./api/presence.ts";
+import { heartbeatEveryMs } from "./api/stream-reader.ts";
+import { createSteadyClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import type { Handler } from "./http/message.ts";
 import { problem } from "./http/problem.ts";
@@ -9,6 +11,7 @@ import {
   DEFAULT_PAGE_SIZE,
   HEARTBEAT_MS,
   KEEP_HISTORY_MS,
+  READER_PATIENCE_MS,
   SNAPSHOT_HOLD_MS,
 } from "./settings.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
@@ -35,6 +38,8 @@ export interface PlatformOptions {
   readonly reset?: boolean;
   /** Real ms between two ticks. Default 1000; 0 leaves ticking to the caller. */
   readonly tickEveryMs?: number;
+  /** Real ms that a stream may be full before it is cut. Default 10,000. */
+  readonly readerPatienceMs?: number;
 }
 
 export interface RunningPlatform {
@@ -52,7 +57,7 @@ export interface RunningPlatform {
   readonly notice: string | null;
   /** Lets happen what has happened by now: lives go on, silent sessions end. */
   tick(): Promise<void>;
-  /** Ends requests, ticks and the store, within about two seconds. */
+  /** Ends streams with a farewell, requests, ticks and the store, within about two seconds. */
   stop(): Promise<void>;
 }
 
@@ -66,12 +71,14 @@ const SHORTEST_BEAT_MS = 250;
 export async function startPlatform(
   options: PlatformOptions,
 ): Promise<RunningPlatform> {
-  const { clock, databaseFile, speed = 1 } = options;
+  const { databaseFile, speed = 1 } = options;
+  const clock = createSteadyClock(options.clock);
   const token = options.token ?? randomBytes(32).toString("base64url");
-  const store = createSqliteStore(
-    openDatabase(databaseFile, options.reset),
-    SNAPSHOT_HOLD_MS * speed,
-  );
+  const store = createSqliteStore(openDatabase(databaseFile, options.reset), {
+    holdMs: SNAPSHOT_HOLD_MS * speed,
+    now: clock.now(),
+  });
+  const stopping = new AbortController();
 
   // The addresses contain the port, which is known only when the server listens.
   let handler: Handler = async () =>
@@ -117,6 +124,11 @@ export async function startPlatform(
     origin,
     hosts: [`127.0.0.1:${server.port}`, `localhost:${server.port}`],
     beatEveryMs: Math.max(SHORTEST_BEAT_MS, HEARTBEAT_MS / speed),
+    streamPace: {
+      heartbeatEveryMs: heartbeatEveryMs(speed),
+      patienceMs: options.readerPatienceMs ?? READER_PATIENCE_MS,
+    },
+    stopping: stopping.signal,
   });
   const ticking = repeat(tick, options.tickEveryMs ?? 1_000);
 
@@ -131,6 +143,7 @@ export async function startPlatform(
     notice: world.notice,
     tick,
     async stop() {
+      stopping.abort();
       await ticking.stop();
       await closeAll();
     },

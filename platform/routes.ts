@@ -1,6 +1,8 @@
 import { beatHandler } from "./api/beat.ts";
 import { describeHandler } from "./api/describe.ts";
 import { presenceHandler } from "./api/presence.ts";
+import { streamHandler } from "./api/stream.ts";
+import type { StreamPace } from "./api/stream-reader.ts";
 import type { Clock } from "./clock.ts";
 import { demoRoutes } from "./demo/routes.ts";
 import {
@@ -27,6 +29,9 @@ export interface PlatformParts {
   readonly hosts: readonly string[];
   /** How often the demo pages beat, in ms as the browser's clock counts them. */
   readonly beatEveryMs: number;
+  readonly streamPace: StreamPace;
+  /** Aborted when the platform stops. */
+  readonly stopping: AbortSignal;
 }
 
 /** The whole platform as one handler: who may ask, what there is, what time it is. */
@@ -61,6 +66,10 @@ function apiRoutes(parts: PlatformParts): Route[] {
     {
       path: `${BASE_PATH}/presence`,
       methods: { GET: withToken(presenceHandler(store, clock, pageSize)) },
+    },
+    {
+      path: `${BASE_PATH}/stream`,
+      methods: { GET: withToken(streamHandler(parts)) },
     },
     {
       path: `${BASE_PATH}/beat`,

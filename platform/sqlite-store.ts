@@ -1,6 +1,7 @@
 import { createSnapshotShelf } from "./snapshot.ts";
 import { applyChanges } from "./sqlite/apply-changes.ts";
 import { createBatches } from "./sqlite/batches.ts";
+import { createDeltaLog } from "./sqlite/delta-log.ts";
 import { createNotes } from "./sqlite/notes.ts";
 import { createPruner } from "./sqlite/prune.ts";
 import type { OpenDatabase } from "./sqlite/open.ts";
@@ -9,15 +10,25 @@ import { createRowCache } from "./sqlite/row-cache.ts";
 import { integer, userFromRow } from "./sqlite/rows.ts";
 import { createSessionTable } from "./sqlite/session-table.ts";
 import { createSignInTable } from "./sqlite/sign-in-table.ts";
+import { createTransaction } from "./sqlite/transaction.ts";
 import { createUserTable } from "./sqlite/user-table.ts";
 import type { Store } from "./store.ts";
+
+export interface SqliteStoreOptions {
+  /** How long a snapshot stays readable, in ms of the platform's clock. */
+  readonly holdMs: number;
+  /** What the platform's clock says. */
+  readonly now: number;
+}
 
 /**
  * The store over one SQLite file, for one process.
  * @param opened by `openDatabase`; the store closes it
- * @param holdMs how long a snapshot stays readable, in ms of the platform's clock
  */
-export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
+export function createSqliteStore(
+  opened: OpenDatabase,
+  { holdMs, now }: SqliteStoreOptions,
+): Store {
   const { database } = opened;
   const users = createUserTable(database);
   const sessions = createSessionTable(database);
@@ -25,12 +36,17 @@ export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
   const notes = createNotes(database);
   const prune = createPruner(database);
   const cache = createRowCache(database);
-  const batches = createBatches(database, (user) => cache.touch(user));
+  const transaction = createTransaction(database);
+  const log = createDeltaLog(database, now);
+  const listeners = new Set<() => void>();
+  const batches = createBatches(transaction, cache, log, () =>
+    listeners.forEach((listener) => listener()),
+  );
   const shelf = createSnapshotShelf(holdMs);
 
   return {
-    addUsers: async (added) =>
-      batches.run((touch) => {
+    addUsers: async (added, at) =>
+      batches.run(at, (touch) => {
         const before = users.count();
         added.forEach((user, index) => {
           users.insert(user);
@@ -45,17 +61,17 @@ export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
     peopleToSignIn: async (limit) =>
       users.firstToSignIn(limit).map(userFromRow),
 
-    apply: async (changes) => {
+    apply: async (changes, at) => {
       if (changes.length === 0) return;
-      batches.run((touch) => applyChanges(changes, users, sessions, touch));
+      batches.run(at, (touch) => applyChanges(changes, users, sessions, touch));
     },
     recordVisit: async (visit) =>
-      batches.run((touch) => {
+      batches.run(visit.at, (touch) => {
         const user = recordVisit(visit, users, sessions);
         if (user !== undefined) touch(user);
       }),
     recordBye: async (userId, key, at) =>
-      batches.run((touch) => {
+      batches.run(at, (touch) => {
         const user = users.positionOf(userId);
         if (user === undefined) return;
         const row = sessions.liveByKey(user, key);
@@ -64,10 +80,10 @@ export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
         users.seen(user, at, null);
         touch(user);
       }),
-    async endSilent(seenBefore, byeBefore) {
+    async endSilent(seenBefore, byeBefore, at) {
       const silent = sessions.silent(seenBefore, byeBefore);
       if (silent.length === 0) return 0;
-      batches.run((touch) => {
+      batches.run(at, (touch) => {
         for (const row of silent) {
           sessions.end(row, integer(row, "last_seen_at"));
           touch(integer(row, "user"));
@@ -75,10 +91,10 @@ export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
       });
       return silent.length;
     },
-    prune: async (before) => batches.run(() => prune(before)),
+    prune: async (before) => transaction(() => prune(before)),
 
     signIn: async (secret, userId, at, until) =>
-      batches.run((touch) => {
+      batches.run(at, (touch) => {
         const user = users.positionOf(userId);
         if (user === undefined) throw new Error(`There is no user ${userId}.`);
         signIns.removeExpired(at);
@@ -89,7 +105,7 @@ export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
       }),
     findSignIn: async (secret, at) => signIns.find(secret, at),
     signOut: async (secret, at) =>
-      batches.run((touch) => {
+      batches.run(at, (touch) => {
         const signIn = signIns.find(secret, at);
         signIns.remove(secret);
         const user = signIn && users.positionOf(signIn.userId);
@@ -101,9 +117,16 @@ export function createSqliteStore(opened: OpenDatabase, holdMs: number): Store {
         touch(user);
       }),
 
-    position: async () => batches.position(),
+    position: async () => log.position(),
+    deltasAfter: async (position, limit) => log.after(position, limit),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
     async takeSnapshot(at) {
-      const position = batches.position();
+      const position = log.position();
       return (
         shelf.current(position, at) ?? shelf.put(position, at, cache.rows())
       );

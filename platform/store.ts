@@ -80,14 +80,34 @@ export interface SignIn {
   readonly key: string;
 }
 
+/** One step from a position to the next. */
+export interface Delta extends Position {
+  /** When it was committed; never earlier than that of the step before. */
+  readonly serverTime: number;
+  /** JSON text of the list of whole people that changed or joined. */
+  readonly upsert: string;
+  /** JSON text of the list of the ids of those who left the directory. */
+  readonly remove: string;
+}
+
+/** Why a position cannot be resumed. */
+export type Lost = "unknown epoch" | "too old" | "ahead";
+
+/** What came after a position: without a hole, or nothing of it. */
+export type Missed =
+  | { readonly ok: true; readonly deltas: readonly Delta[] }
+  | { readonly ok: false; readonly reason: Lost };
+
 /**
  * The truth of the platform. Handlers keep nothing between two requests, so
  * several processes may share one store. Every method that changes something
- * visible is one batch: it raises `seq` by exactly one, or does nothing.
+ * visible is one batch, committed at `at`: nothing in it is later than that. It
+ * raises `seq` by one for each delta that tells of it, which is a single one
+ * unless it is large, or does nothing.
  */
 export interface Store {
   /** Appends people to the directory; their order in it never changes. */
-  addUsers(users: readonly User[]): Promise<void>;
+  addUsers(users: readonly User[], at: number): Promise<void>;
   userCount(): Promise<number>;
   /** By id or email; undefined if nobody has it. */
   findUser(idOrEmail: string): Promise<User | undefined>;
@@ -95,7 +115,7 @@ export interface Store {
   peopleToSignIn(limit: number): Promise<readonly User[]>;
 
   /** Changes of sessions, in order, as one batch. Unknown ids are left out. */
-  apply(changes: readonly Change[]): Promise<void>;
+  apply(changes: readonly Change[], at: number): Promise<void>;
   recordVisit(visit: Visit): Promise<void>;
   /** The browser says that its last page was left. A later visit takes it back. */
   recordBye(userId: string, key: string, at: number): Promise<void>;
@@ -104,7 +124,7 @@ export interface Store {
    * said before `byeBefore`, at the moment they were last seen.
    * @returns how many ended
    */
-  endSilent(seenBefore: number, byeBefore: number): Promise<number>;
+  endSilent(seenBefore: number, byeBefore: number, at: number): Promise<number>;
   /** Forgets what ended before `before`. Not visible in a snapshot. */
   prune(before: number): Promise<void>;
 
@@ -121,6 +141,14 @@ export interface Store {
   signOut(secret: string, at: number): Promise<void>;
 
   position(): Promise<Position>;
+  /** The oldest `limit` deltas after a position; none if nothing came after it. */
+  deltasAfter(position: Position, limit: number): Promise<Missed>;
+  /**
+   * Calls `listener` after each batch of this process that changed something
+   * visible. Who must not miss what other processes do asks now and then.
+   * @returns ends the calls
+   */
+  onCommit(listener: () => void): () => void;
   /** Fixes the directory as it is now and keeps it readable for a while. */
   takeSnapshot(at: number): Promise<SnapshotHead>;
   /** Rows [offset, offset + limit) of a kept snapshot; undefined once forgotten. */

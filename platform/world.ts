@@ -34,10 +34,10 @@ export async function openWorld(
   const { people: count, seed } = found ?? wanted;
   const people = makePeople(seed, count);
   if (!found) {
-    await store.addUsers([
-      ...demoAccounts(),
-      ...people.map((person) => userAt(seed, person, now)),
-    ]);
+    await store.addUsers(
+      [...demoAccounts(), ...people.map((person) => userAt(seed, person, now))],
+      now,
+    );
     await store.setNote(NOTE, JSON.stringify({ people: count, seed }));
   }
   const life = createLife({ store, seed, people, demo });

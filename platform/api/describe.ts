@@ -33,7 +33,7 @@ export function describeHandler(clock: Clock, demo: string): Handler {
         privilegedRoles: PRIVILEGED_ROLES,
       },
       can: {
-        stream: false,
+        stream: true,
         history: false,
         network: {
           available: false,

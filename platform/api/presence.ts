@@ -60,7 +60,7 @@ export async function endSilentSessions(
   store: Store,
   now: number,
 ): Promise<void> {
-  await store.endSilent(now - ONLINE_WINDOW_MS, now - BYE_GRACE_MS);
+  await store.endSilent(now - ONLINE_WINDOW_MS, now - BYE_GRACE_MS, now);
 }
 
 function pageText({ head, rows }: SnapshotPage, offset: number): string {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { EventSink } from "./event-sink.ts";
 
 /** One request, without the machinery of the server, so that handlers are easy to test. */
 export interface Request {
@@ -17,11 +18,23 @@ export type Body =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: Reply };
 
-export interface Reply {
+interface ReplyHead {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** An answer that is known whole. */
+interface WholeReply extends ReplyHead {
   readonly body: string | Buffer;
 }
+
+/** An answer that goes on until one of both ends it. */
+export interface StreamReply extends ReplyHead {
+  /** Called once, when the head is on its way; not at all for a request for the head alone. */
+  readonly stream: (sink: EventSink) => void;
+}
+
+export type Reply = WholeReply | StreamReply;
 
 export type Handler = (request: Request) => Promise<Reply>;
 

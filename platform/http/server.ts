@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Handler, Reply, Request } from "./message.ts";
+import { createEventSink } from "./event-sink.ts";
+import type { Handler, Reply, Request, StreamReply } from "./message.ts";
 import { problem } from "./problem.ts";
 import { readBody } from "./read-body.ts";
 
@@ -79,6 +80,7 @@ async function respond(
     console.error(error);
     reply = problem(500, "The platform failed to answer. Its log says more.");
   }
+  if ("stream" in reply) return openStream(reply, incoming, response);
   // Encoded once: measuring a long text and then sending it would do it twice.
   const body =
     typeof reply.body === "string" ? Buffer.from(reply.body) : reply.body;
@@ -90,6 +92,24 @@ async function respond(
     ...reply.headers,
   });
   response.end(body);
+}
+
+/** None of the timeouts above ends a stream: they count until a request has come in whole. */
+function openStream(
+  reply: StreamReply,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): void {
+  response.writeHead(reply.status, {
+    ...COMMON_HEADERS,
+    ...reply.headers,
+    // Otherwise the end of the stream would leave an idle connection behind.
+    Connection: "close",
+  });
+  // Who hung up meanwhile has been told of as closed already.
+  if (incoming.method === "HEAD" || response.destroyed)
+    return void response.end();
+  reply.stream(createEventSink(response));
 }
 
 function requestFrom(incoming: IncomingMessage): Request {

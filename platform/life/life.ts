@@ -54,7 +54,7 @@ export function createLife({ store, seed, people, demo }: LifeOptions): Life {
       expectNextOf(person, now);
     }
     knownUntil = now;
-    await store.apply(changes);
+    await store.apply(changes, now);
   }
 
   async function advance(now: number): Promise<void> {
@@ -69,7 +69,7 @@ export function createLife({ store, seed, people, demo }: LifeOptions): Life {
     for (const live of online.beating(knownUntil, now))
       pushIfNew(changes, beatOf(live, now, demo));
     knownUntil = now;
-    await store.apply(changes);
+    await store.apply(changes, now);
   }
 
   function arrive(plan: Plan, changes: Change[]): void {

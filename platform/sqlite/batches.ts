@@ -1,46 +1,53 @@
-import { randomBytes } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
-import type { Position } from "../snapshot.ts";
+import { MOST_PEOPLE_TOLD } from "../settings.ts";
+import type { DeltaLog } from "./delta-log.ts";
+import type { RowCache } from "./row-cache.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** Says that a person's row in the snapshot is about to differ. */
 export type Touch = (user: number) => void;
 
-/** Runs work as one transaction that readers see as one step of `seq`. */
+/** Runs work as one transaction, together with the deltas that tell readers of it. */
 export interface Batches {
-  /** Rolls back and rethrows if `work` throws. No step if it touched nobody. */
-  run<T>(work: (touch: Touch) => T): T;
-  position(): Position;
+  /** Rolls back and rethrows if `work` throws. No delta if it touched nobody. */
+  run<T>(at: number, work: (touch: Touch) => T): T;
 }
 
-/**
- * @param onCommit called with each person that a committed batch touched
- */
+/** @param onCommit called after each batch that touched somebody */
 export function createBatches(
-  database: DatabaseSync,
-  onCommit: Touch,
+  transaction: Transaction,
+  cache: RowCache,
+  log: DeltaLog,
+  onCommit: () => void,
 ): Batches {
-  // Deltas of a former run are not kept, so its positions mean nothing now.
-  const epoch = randomBytes(6).toString("hex");
-  let seq = 0;
-  const begin = database.prepare("BEGIN IMMEDIATE");
-  const commit = database.prepare("COMMIT");
-  const rollback = database.prepare("ROLLBACK");
+  /** @returns what is to be done once the transaction is committed */
+  function record(touched: ReadonlySet<number>, at: number): () => void {
+    if (touched.size > MOST_PEOPLE_TOLD) {
+      const adopt = log.cut(at);
+      return () => {
+        adopt();
+        cache.forget();
+      };
+    }
+    const texts = cache.read(touched);
+    const adopt = log.append([...texts.values()], at);
+    return () => {
+      adopt();
+      cache.keep(texts);
+    };
+  }
 
   return {
-    run(work) {
+    run(at, work) {
       const touched = new Set<number>();
-      begin.run();
-      try {
-        const result = work((user) => touched.add(user));
-        commit.run();
-        if (touched.size > 0) seq += 1;
-        touched.forEach(onCommit);
-        return result;
-      } catch (error) {
-        rollback.run();
-        throw error;
+      const { result, adopt } = transaction(() => ({
+        result: work((user) => touched.add(user)),
+        adopt: touched.size > 0 ? record(touched, at) : undefined,
+      }));
+      if (adopt) {
+        adopt();
+        onCommit();
       }
+      return result;
     },
-    position: () => ({ epoch, seq }),
   };
 }

@@ -45,10 +45,10 @@ export function openDatabase(file: string, reset = false): OpenDatabase {
 function openMigrated(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
-    // A crash of the machine may lose the last batches, never the file:
-    // good enough for presence, which the next beats repair.
+    // FULL: what readers were told must outlive a crash of the machine, or the
+    // same numbers would be given to other deltas afterwards.
     database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON",
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     );
     migrate(database);
     return database;

@@ -3,16 +3,20 @@ import { integer } from "./rows.ts";
 import type { Row } from "./rows.ts";
 import { userJson } from "./user-json.ts";
 
-/** Above this many changed people one pass over the tables beats single reads. */
-const REREAD_ALL_ABOVE = 20_000;
-
 /**
  * The JSON texts of all people in directory order, rebuilt only for those who
  * changed. It can be thrown away at any time; the tables are the truth.
  */
 export interface RowCache {
-  /** @param user position in the directory */
-  touch(user: number): void;
+  /**
+   * Reads people from the tables, which may hold what is not committed yet.
+   * @param users positions in the directory
+   */
+  read(users: Iterable<number>): ReadonlyMap<number, string>;
+  /** Takes over what `read` gave, now that it is committed. */
+  keep(texts: ReadonlyMap<number, string>): void;
+  /** Too much changed: one pass over the tables beats single reads. */
+  forget(): void;
   /** A copy that later changes do not reach. */
   rows(): readonly string[];
 }
@@ -26,8 +30,7 @@ export function createRowCache(database: DatabaseSync): RowCache {
   );
   const allSessions = database.prepare(`${live} ORDER BY user, started_at, id`);
   // Positions are 1, 2, 3 ... without holes, so an array serves as the index.
-  let texts: string[] | undefined;
-  const changed = new Set<number>();
+  let all: string[] | undefined;
 
   function readAll(): string[] {
     const sessions = new Map<number, Row[]>();
@@ -37,24 +40,29 @@ export function createRowCache(database: DatabaseSync): RowCache {
       if (known) known.push(row);
       else sessions.set(user, [row]);
     }
-    const all: string[] = [];
+    const texts: string[] = [];
     for (const row of allUsers.iterate())
-      all.push(userJson(row, sessions.get(integer(row, "position")) ?? []));
-    return all;
+      texts.push(userJson(row, sessions.get(integer(row, "position")) ?? []));
+    return texts;
   }
 
   return {
-    touch: (user) => changed.add(user),
-    rows() {
-      if (!texts || changed.size > REREAD_ALL_ABOVE) texts = readAll();
-      else
-        for (const position of changed) {
-          const row = oneUser.get(position);
-          if (row)
-            texts[position - 1] = userJson(row, sessionsOfOne.all(position));
-        }
-      changed.clear();
-      return texts.slice();
+    read(users) {
+      const texts = new Map<number, string>();
+      for (const position of users) {
+        const row = oneUser.get(position);
+        if (row)
+          texts.set(position, userJson(row, sessionsOfOne.all(position)));
+      }
+      return texts;
     },
+    keep(texts) {
+      if (!all) return;
+      for (const [position, text] of texts) all[position - 1] = text;
+    },
+    forget: () => {
+      all = undefined;
+    },
+    rows: () => (all ??= readAll()).slice(),
   };
 }

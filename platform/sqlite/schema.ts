@@ -1,6 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** Step N brings a database from version N to N + 1. Never change one that was released. */
+/**
+ * Step N brings a database from version N to N + 1. Never change one that was
+ * released. A step that changes what readers see deletes the row of `numbering`.
+ */
 const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -61,6 +64,23 @@ const MIGRATIONS: readonly string[] = [
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
   ) WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE numbering (
+    row INTEGER PRIMARY KEY CHECK (row = 1),
+    epoch TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    server_time INTEGER NOT NULL,
+    bytes INTEGER NOT NULL
+  );
+  CREATE TABLE deltas (
+    seq INTEGER PRIMARY KEY,
+    server_time INTEGER NOT NULL,
+    bytes_before INTEGER NOT NULL,
+    upsert TEXT NOT NULL,
+    remove TEXT NOT NULL
+  );
+  CREATE INDEX deltas_by_bytes ON deltas (bytes_before);
   `,
 ];
 

@@ -3,6 +3,8 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { freshFile } from "./harness.ts";
+import type { PresencePage } from "./harness.ts";
+import { follow } from "./stream-client.ts";
 
 const MAIN = fileURLToPath(
   new URL("../../../platform/main.ts", import.meta.url),
@@ -68,16 +70,39 @@ describe("the program", () => {
     expect(platform.errors()).toContain(`The database ${path} cannot be used`);
   });
 
-  it("lives its lives again after it was killed", async () => {
+  it("lives its lives again after it was killed, and counts on", async () => {
     const file = freshFile();
     const args = ["--port", "0", "--people", "20", "--database", file];
     const first = run(...args);
     await first.printed;
+    const before = await standingOf(first.out());
     first.child.kill("SIGKILL");
     await first.ended;
     const second = run(...args);
     await second.printed;
+    const after = await standingOf(second.out());
+    expect(after.epoch).toBe(before.epoch);
+    expect(after.seq).toBeGreaterThanOrEqual(before.seq);
     second.child.kill("SIGINT");
     expect(await second.ended).toBe(0);
   });
+
+  it("says goodbye to its streams when told to end", async () => {
+    const platform = run("--port", "0", "--database", ":memory:");
+    await platform.printed;
+    using stream = await follow(JSON.parse(platform.out()));
+    await stream.event(0);
+    platform.child.kill("SIGTERM");
+    expect(await platform.ended).toBe(0);
+    expect(stream.events.at(-1)?.name).toBe("bye");
+  });
 });
+
+/** Where the platform stands that printed this line. */
+async function standingOf(line: string): Promise<PresencePage> {
+  const { base, token } = JSON.parse(line);
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${base}/presence`, { headers });
+  // CAST: the tests check what they read.
+  return (await answer.json()) as PresencePage;
+}

@@ -92,7 +92,7 @@ describe("the sequence of changes", () => {
     await fc.assert(
       fc.asyncProperty(acts, async (list) => {
         const store = memoryStore();
-        await store.addUsers([user("ana"), user("bo")]);
+        await store.addUsers([user("ana"), user("bo")], MONDAY);
         let now = MONDAY;
         for (const { who, what, wait } of list) {
           now += wait + 1;

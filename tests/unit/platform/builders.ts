@@ -13,6 +13,9 @@ export const PAGE = {
   feature: "Orders",
 };
 
+/** For stores that nothing is asked about their snapshots and their start. */
+export const STORE = { holdMs: SNAPSHOT_HOLD_MS, now: NOON };
+
 /** A clock that stands still until a test moves it. */
 export function handClock(at = NOON): Clock & { advance(ms: number): number } {
   let now = at;
@@ -23,7 +26,7 @@ export function handClock(at = NOON): Clock & { advance(ms: number): number } {
 }
 
 export function memoryStore(): Store {
-  return createSqliteStore(openDatabase(":memory:"), SNAPSHOT_HOLD_MS);
+  return createSqliteStore(openDatabase(":memory:"), STORE);
 }
 
 export function user(id: string, changes: Partial<User> = {}): User {

@@ -9,7 +9,7 @@ import { NOON, PAGE, memoryStore, shownAt, user, visit } from "./builders.ts";
 
 async function storeWithAna() {
   const store = memoryStore();
-  await store.addUsers([user("ana"), user("bo")]);
+  await store.addUsers([user("ana"), user("bo")], NOON);
   return store;
 }
 

@@ -6,7 +6,10 @@ const PEOPLE = ["zoe", "ana", "bo", "mia"];
 
 async function fullStore() {
   const store = memoryStore();
-  await store.addUsers(PEOPLE.map((id) => user(id)));
+  await store.addUsers(
+    PEOPLE.map((id) => user(id)),
+    NOON,
+  );
   return store;
 }
 
@@ -20,7 +23,7 @@ describe("a snapshot", () => {
     const store = await fullStore();
     const { id } = await store.takeSnapshot(NOON);
     await store.recordVisit(visit("mia", NOON + 1));
-    await store.addUsers([user("new")]);
+    await store.addUsers([user("new")], NOON + 1);
     const page = await store.readSnapshot(id, 2, 9, NOON + 2);
     expect(page?.head).toMatchObject({ seq: 1, serverTime: NOON, total: 4 });
     expect(page?.rows).toHaveLength(2);
@@ -54,7 +57,7 @@ describe("a snapshot", () => {
 
   it("leaves out a name that is not known", async () => {
     const store = memoryStore();
-    await store.addUsers([user("ana", { name: null, company: null })]);
+    await store.addUsers([user("ana", { name: null, company: null })], NOON);
     const [row = ""] = await rowsAt(store, NOON);
     expect(JSON.parse(row)).toEqual({
       id: "ana",
