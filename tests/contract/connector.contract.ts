@@ -1,7 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import {
-  type Endpoint,
   FROM_THE_START,
   type Feed,
   type Resume,
@@ -14,8 +13,7 @@ import { MAX_BODY_BYTES } from "../../utils/transport/body.ts";
 import {
   ANSWER_DEADLINE_MS,
   HEADER_DEADLINE_MS,
-} from "../../utils/transport/http.ts";
-import type { Io } from "../../utils/transport/io.ts";
+} from "../../utils/transport/attempt.ts";
 import {
   type Action,
   type Answer,
@@ -30,22 +28,8 @@ import {
 } from "../support/fault-server.ts";
 import { until } from "../support/until.ts";
 import { type DrivenIo, type World, drivenIo } from "./driven-io.ts";
-
-/** What the suite must know of a product: good answers of it, and which path gives the list. */
-export interface Product {
-  readonly connect: (io: Io, endpoint: Endpoint) => Feed;
-  /** Path of the address that a user would type. */
-  readonly base: string;
-  /** Path under the base that the list is read from. */
-  readonly listPath: string;
-  /** JSON that the product says of itself. */
-  readonly description: unknown;
-  /** JSON of a list of these people, all of it in one answer. */
-  readonly list: (ids: readonly string[]) => unknown;
-}
-
-/** Occurs nowhere but in the requests' `Authorization`; whatever shows it elsewhere leaks. */
-export const CANARY = "canary-4f1d0c7e-token";
+import { CANARY, type Product, expectCleanRequests } from "./product.ts";
+import { streamContract } from "./stream.contract.ts";
 
 type Said = readonly Result<Observation, Failure>[];
 
@@ -73,18 +57,6 @@ export const observationIn = (said: Said): Observation => {
   if (said.length !== 1 || first === undefined || !first.ok)
     throw new Error(`Expected one observation, got ${JSON.stringify(said)}`);
   return first.value;
-};
-
-/** What every request must be, whatever the server answered. */
-export const expectCleanRequests = (server: FaultServer): void => {
-  for (const { method, target, headers } of server.requests) {
-    expect(method).toBe("GET");
-    expect(target).not.toContain(CANARY);
-    for (const [name, value] of headers)
-      if (name !== "authorization") expect(value).not.toContain(CANARY);
-    expect(headers.has("cookie")).toBe(false);
-    expect(headers.has("referer")).toBe(false);
-  }
 };
 
 const bad = (what: string): Partial<Failure> =>
@@ -593,4 +565,6 @@ export const connectorContract = (name: string, product: Product): void => {
       expect(failureIn(await observe(feed)).code).toBe(code);
     });
   });
+
+  streamContract(name, product);
 };

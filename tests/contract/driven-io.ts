@@ -13,6 +13,8 @@ export interface DrivenIo extends Io {
   readonly advance: (ms: number) => void;
   /** Timers that were set and neither came nor were cancelled. */
   readonly timers: () => number;
+  /** How often the worker was kept alive. */
+  readonly alive: () => number;
 }
 
 export interface World {
@@ -33,6 +35,7 @@ export const drivenIo = ({
   let time = now;
   const timers = new Set<Timer>();
   const asked: string[] = [];
+  let alive = 0;
   return {
     asked,
     fetch: (url, init) => {
@@ -48,7 +51,7 @@ export const drivenIo = ({
     },
     online: () => online,
     allowed: () => Promise.resolve(allowed),
-    stayAlive: () => {},
+    stayAlive: () => void alive++,
     advance: (ms) => {
       time += ms;
       for (const timer of [...timers]) {
@@ -58,5 +61,6 @@ export const drivenIo = ({
       }
     },
     timers: () => timers.size,
+    alive: () => alive,
   };
 };

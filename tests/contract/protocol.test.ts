@@ -13,15 +13,10 @@ import {
   json,
   startFaultServer,
 } from "../support/fault-server.ts";
-import {
-  CANARY,
-  expectCleanRequests,
-  failureIn,
-  observationIn,
-  observe,
-} from "./connector.contract.ts";
+import { failureIn, observationIn, observe } from "./connector.contract.ts";
 import { drivenIo } from "./driven-io.ts";
 import { DESCRIPTION, SERVER_TIME, pageOf, user } from "./presence-answers.ts";
+import { CANARY, expectCleanRequests } from "./product.ts";
 
 const start = async (
   rules: readonly Rule[],
@@ -395,6 +390,7 @@ describe("the next answer", () => {
     expect(observationIn(await observe(feed, at(1, '"m1"')))).toEqual({
       kind: "delta",
       basis: { epoch: "e1", seq: 1 },
+      pushed: false,
       position: { epoch: "e1", seq: 2 },
       serverTime: SERVER_TIME + 5000,
       mark: '"m2"',

@@ -1,7 +1,9 @@
 import type { SourceRecord } from "../../utils/domain/source.ts";
 import { CONNECTORS } from "../../utils/connectors/registry.ts";
-import { type Product, connectorContract } from "./connector.contract.ts";
+import { connectorContract } from "./connector.contract.ts";
 import { DESCRIPTION, pageOf, user } from "./presence-answers.ts";
+import type { Product } from "./product.ts";
+import { deltaText, heartbeatText } from "./stream-answers.ts";
 
 type Answers = Omit<Product, "connect">;
 
@@ -12,6 +14,11 @@ const ANSWERS = {
     listPath: "/presence",
     description: DESCRIPTION,
     list: (ids) => pageOf(ids.map((id) => user(id))),
+    stream: {
+      path: "/stream",
+      delta: (seq) => deltaText(seq, { upsert: [user("ana")] }),
+      heartbeat: (seq) => heartbeatText(seq),
+    },
   },
 } as const satisfies Record<SourceRecord["connector"], Answers>;
 

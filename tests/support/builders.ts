@@ -82,6 +82,7 @@ export const delta = (
 ): Delta => ({
   kind: "delta",
   basis: at(seq - 1),
+  pushed: false,
   position: at(seq),
   serverTime: after(seq * 1000),
   mark: null,
@@ -100,3 +101,11 @@ export const heartbeat = (
   mark: null,
   ...more,
 });
+
+/** A delta that the platform told the moment it happened. */
+export const push = (
+  seq: number,
+  upserts: readonly Report[],
+  removals: readonly string[] = [],
+  more: Partial<Delta> = {},
+): Delta => delta(seq, upserts, removals, { pushed: true, ...more });

@@ -33,6 +33,8 @@ export interface FaultServer {
   readonly use: (rules: readonly Rule[]) => void;
   /** Connections that are still open. */
   readonly open: () => number;
+  /** Connections on which was asked, and which the server has not ended: it may say more, or never. */
+  readonly pending: () => number;
   /** Throws when more than `most` requests came: a client that retries by itself is a fault. */
   readonly expectRequests: (most: number) => void;
   readonly stop: () => Promise<void>;
@@ -77,6 +79,11 @@ export const startFaultServer = async (
       act = actor(others);
     },
     open: () => sockets.size,
+    pending: () =>
+      [...sockets].filter(
+        ({ bytesRead, destroyed, writableEnded }) =>
+          bytesRead > 0 && !destroyed && !writableEnded,
+      ).length,
     expectRequests: (most) => {
       if (requests.length > most)
         throw new Error(
@@ -186,6 +193,24 @@ export const json = (value: unknown, more: Omit<Answer, "body"> = {}): Action =>
 /** Accepts, reads and says nothing. */
 export const hang: Action = () => {};
 
+/** An answer that a test gives when it likes; until then the server says nothing. */
+export interface Held {
+  readonly action: Action;
+  /** Gives it to everybody who has asked so far. */
+  readonly release: (answer: Action) => void;
+}
+
+export const held = (): Held => {
+  let waiting: (readonly [Socket, LoggedRequest])[] = [];
+  return {
+    action: (socket, request) => void waiting.push([socket, request]),
+    release: (give) => {
+      for (const [socket, request] of waiting) give(socket, request);
+      waiting = [];
+    },
+  };
+};
+
 /** Closes with a reset, perhaps after some bytes of a head. */
 export const reset =
   (after = ""): Action =>
@@ -197,12 +222,16 @@ export const reset =
 /** Far beyond any cap: a client that has none is to fail its test, not to eat the machine's memory. */
 const ENDLESS_BYTES = 128 * 1024 * 1024;
 
-/** A body without an end, as fast as the client takes it; far beyond any cap it is cut off. */
+/** A body without an end, as fast as the client takes it, perhaps behind a beginning; far beyond any cap it is cut off. */
 export const endless =
-  (chunk: Uint8Array): Action =>
+  (
+    chunk: Uint8Array,
+    { type = "application/json", first = "" }: Beginning = {},
+  ): Action =>
   (socket) => {
     let sent = 0;
-    socket.write(headOf(200, { "Content-Type": "application/json" }));
+    socket.write(headOf(200, { "Content-Type": type }));
+    if (first !== "") socket.write(first);
     const send = (): void => {
       let more = true;
       while (more && !socket.destroyed && sent < ENDLESS_BYTES) {
@@ -214,3 +243,44 @@ export const endless =
     };
     send();
   };
+
+interface Beginning {
+  readonly type?: string;
+  readonly first?: string;
+}
+
+/** An answer whose body a test says piece by piece. */
+export interface Channel {
+  readonly action: Action;
+  /** To the client that asked last. Text is sent as UTF-8. */
+  readonly say: (piece: string | Uint8Array) => void;
+  /** Ends the body and the connection: all was said, or, with `reset`, it broke. */
+  readonly end: (how?: "reset") => void;
+}
+
+/** Stays open and silent for as long as the test says nothing. In chunks, so that a client can tell an end from a break. */
+export const channel = (type = "text/event-stream"): Channel => {
+  let client: Socket | null = null;
+  const asked = (): Socket => {
+    if (client === null) throw new Error("Nobody has asked yet.");
+    return client;
+  };
+  return {
+    action: (socket) => {
+      client = socket;
+      socket.write(
+        headOf(200, { "Content-Type": type, "Transfer-Encoding": "chunked" }),
+      );
+    },
+    say: (piece) => {
+      const bytes = bytesOf(piece);
+      asked().write(`${bytes.length.toString(16)}\r\n`);
+      asked().write(bytes);
+      asked().write("\r\n");
+    },
+    end: (how) => {
+      if (how === "reset") asked().resetAndDestroy();
+      else asked().end("0\r\n\r\n");
+    },
+  };
+};

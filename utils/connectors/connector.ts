@@ -17,6 +17,17 @@ export interface Endpoint {
   readonly token: string | null;
 }
 
+/** What a stream says beside its failures. */
+export type Told =
+  /** A delta, `pushed`, or a heartbeat. Numbers may repeat or leave gaps: whoever holds the roster judges them. */
+  | { readonly kind: "observation"; readonly observation: Observation }
+  /** The server cannot lead on from the position, or said what cannot be read: a snapshot is needed. It may go on. */
+  | { readonly kind: "reset" }
+  /** The server stops; come back after about `retryMs`, as it said it (null: it did not say). Nothing follows. */
+  | { readonly kind: "bye"; readonly retryMs: number | null }
+  /** The server's wish for the time between two tries, held between 1 s and 300 s. */
+  | { readonly kind: "retry"; readonly ms: number };
+
 /**
  * A connector bound to one endpoint. Failures are values; nothing here throws for a reason outside our code. A feed
  * may remember its last answer, in memory only: losing it costs one full answer, never a wrong one.
@@ -34,4 +45,16 @@ export interface Feed {
     resume: Resume,
     signal: AbortSignal,
   ) => AsyncIterable<Result<Observation, Failure>>;
+  /**
+   * Follows the platform's stream from a position until it ends, fails or `signal` aborts. It ends quietly when the
+   * server closes it and when it was aborted; the first failure ends it, `not_found` where there is no stream (204, 404,
+   * 405, 410). Its reader must read on to the end or leave the loop: the connection is open until then.
+   * Null where this connector knows no stream.
+   */
+  readonly stream:
+    | ((
+        from: Position,
+        signal: AbortSignal,
+      ) => AsyncIterable<Result<Told, Failure>>)
+    | null;
 }

@@ -1,19 +1,16 @@
 import type { Failure } from "../domain/failure.ts";
-import { isId } from "../domain/ids.ts";
 import { type Instant, instant, isPlausibleTime } from "../domain/instant.ts";
-import type { Position } from "../domain/observation.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import { MAX_PEOPLE } from "../domain/source.ts";
 import { type HttpAnswer, get } from "../transport/http.ts";
 import type { Io } from "../transport/io.ts";
 import type { Endpoint } from "./connector.ts";
-import { type Fields, fieldsOf } from "./fields.ts";
+import { type Fields, countOf, fieldsOf } from "./fields.ts";
+import { type Stamp, idOfPosition, parseStamp } from "./protocol-stamp.ts";
 
 /** What a page says beside its rows. */
-export interface Envelope {
-  readonly position: Position;
+export interface Envelope extends Stamp {
   readonly snapshot: string;
-  readonly serverTime: Instant;
   readonly total: number | null;
   readonly next: string | null;
 }
@@ -30,37 +27,22 @@ export type Chain =
 /** A chain longer than this does not end. */
 const MAX_PAGES = 1000;
 const MAX_CURSOR = 4096;
-const SECONDS_UNTIL = 10_000_000_000;
 
 /** Reads the members of a page that are no rows. Fails with `bad_data` in words for what is wrong. */
 export const parseEnvelope = (page: unknown): Result<Envelope, Failure> => {
-  const fields = fieldsOf(page);
-  if (fields === null) return fail({ code: "bad_data", what: "wrong_shape" });
-  const { epoch, seq, snapshot, serverTime, total, next } = fields;
-  if (
-    typeof serverTime === "number" &&
-    serverTime > 0 &&
-    serverTime < SECONDS_UNTIL
-  )
-    return fail({ code: "bad_data", what: "seconds_instead_of_ms" });
-  if (
-    !isId(epoch) ||
-    !isSeq(seq) ||
-    !isPlausibleTime(serverTime) ||
-    !isCursor(next)
-  )
-    return fail({ code: "bad_data", what: "wrong_shape" });
+  const stamp = parseStamp(page);
+  if (!stamp.ok) return stamp;
+  const { position, serverTime } = stamp.value;
+  const { snapshot, total, next } = fieldsOf(page) ?? {};
+  if (!isCursor(next)) return fail({ code: "bad_data", what: "wrong_shape" });
   return ok({
-    position: { epoch, seq },
-    snapshot: typeof snapshot === "string" ? snapshot : `${epoch}:${seq}`,
-    serverTime: instant(serverTime),
-    total: isSeq(total) ? total : null,
+    position,
+    snapshot: typeof snapshot === "string" ? snapshot : idOfPosition(position),
+    serverTime,
+    total: countOf(total),
     next: next ?? null,
   });
 };
-
-const isSeq = (value: unknown): value is number =>
-  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
 const isCursor = (value: unknown): value is string | null | undefined =>
   value === null ||

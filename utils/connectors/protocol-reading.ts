@@ -1,6 +1,10 @@
 import type { Failure } from "../domain/failure.ts";
 import { personId } from "../domain/ids.ts";
-import type { Observation } from "../domain/observation.ts";
+import {
+  type Observation,
+  isBehind,
+  samePosition,
+} from "../domain/observation.ts";
 import type { Report } from "../domain/person.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import type { Resume } from "./connector.ts";
@@ -114,8 +118,13 @@ const readComparison = (
   const upserts = changed.map(reportOfUser).filter((report) => report !== null);
   const incomplete =
     envelope.value.total !== null && envelope.value.total !== rows.count;
-  // Rows that were not said, or cannot be read: only the whole answer can tell what it is.
-  if (incomplete || upserts.length !== changed.length)
+  // Rows that were not said or cannot be read, nobody at all, a copy from before: only as a whole answer is it judged.
+  if (
+    incomplete ||
+    rows.count === 0 ||
+    upserts.length !== changed.length ||
+    isBefore(envelope.value, known.envelope)
+  )
     return readWhole(pages, mark);
   const { position, serverTime } = envelope.value;
   const removals = removed.map(personId);
@@ -123,6 +132,7 @@ const readComparison = (
     observation: {
       kind: "delta",
       basis: known.envelope.position,
+      pushed: false,
       position,
       serverTime,
       mark,
@@ -132,6 +142,11 @@ const readComparison = (
     memory: { rows, envelope: envelope.value },
   });
 };
+
+/** Said before: at an earlier position, or at the same one earlier. */
+const isBefore = (a: Envelope, b: Envelope): boolean =>
+  isBehind(a.position, b.position) ||
+  (samePosition(a.position, b.position) && a.serverTime < b.serverTime);
 
 const readWhole = (
   pages: readonly Uint8Array[],

@@ -8,8 +8,9 @@ import { parse } from "./json-answer.ts";
 import { parseInfo } from "./protocol-info.ts";
 import { fetchChain } from "./protocol-pages.ts";
 import { type Memory, nextCursor, readChain } from "./protocol-reading.ts";
+import { followStream } from "./protocol-stream.ts";
 
-/** The connector for the Rollcall presence protocol: polls /presence, all pages of one snapshot or none. */
+/** The connector for the Rollcall presence protocol: polls /presence, all pages of one snapshot or none; follows /stream. */
 export const protocolFeed = (io: Io, endpoint: Endpoint): Feed => {
   let memory: Memory | null = null;
   return {
@@ -30,6 +31,7 @@ export const protocolFeed = (io: Io, endpoint: Endpoint): Feed => {
       memory = reading.value.memory;
       yield ok(reading.value.observation);
     },
+    stream: (from, signal) => followStream(io, endpoint, from, signal),
   };
 };
 

@@ -34,6 +34,8 @@ export interface Snapshot extends Stamp {
 export interface Delta extends Stamp {
   readonly kind: "delta";
   readonly basis: Position;
+  /** True: the platform said it when it happened. False: found by comparing two answers, so it happened some time before. */
+  readonly pushed: boolean;
   readonly upserts: readonly Report[];
   readonly removals: readonly PersonId[];
 }
@@ -49,3 +51,7 @@ export type Observation = Snapshot | Delta | Heartbeat;
 export const samePosition = (a: Position | null, b: Position | null): boolean =>
   a === b ||
   (a !== null && b !== null && a.epoch === b.epoch && a.seq === b.seq);
+
+/** Is `a` an earlier position than `b`, of the same epoch? */
+export const isBehind = (a: Position, b: Position | null): boolean =>
+  b !== null && b.epoch === a.epoch && a.seq < b.seq;

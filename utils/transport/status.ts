@@ -6,10 +6,28 @@ const MAX_PROBLEM_BYTES = 64 * 1024;
 const MAX_DETAIL_LENGTH = 200;
 
 /**
+ * Why an answer is not what was asked for: a redirect, another status than 200 or another type of content. Null when it
+ * is.
+ * @param type what the content type must look like
+ */
+export const refusalOf = async (
+  response: Response,
+  token: string | null,
+  type: RegExp,
+): Promise<Failure | null> => {
+  if (response.type === "opaqueredirect")
+    return { code: "bad_data", what: "redirect" };
+  if (response.status !== 200) return failureOfStatus(response, token);
+  return type.test(response.headers.get("content-type") ?? "")
+    ? null
+    : { code: "bad_data", what: "wrong_type" };
+};
+
+/**
  * What a status other than 200 means. The status line decides, never the body; a problem document (RFC 9457) only adds
  * a cut `detail` as plain text where the status itself says little, and none that gives our token back.
  */
-export const failureOfStatus = async (
+const failureOfStatus = async (
   response: Response,
   token: string | null,
 ): Promise<Failure> => {
