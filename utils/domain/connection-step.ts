@@ -9,15 +9,34 @@ import {
 import type { Failure } from "./failure.ts";
 import { type LocalInstant, SECOND, localInstant } from "./instant.ts";
 import { unreachable } from "./result.ts";
-import { BACKGROUND_INTERVAL_MS } from "./source.ts";
+import {
+  SILENT,
+  type StreamLost,
+  afterHeard,
+  afterStreamLost,
+  goodAt,
+  listen,
+  listenIfDue,
+  listenIfLost,
+  mayListen,
+  pollingIntervalMs,
+  streamAfterRestart,
+} from "./stream-step.ts";
 
 export type ConnectionEvent =
   /** A timer, an alarm, a message: look whether something is due. */
   | { readonly kind: "woke" }
   /** The worker was started anew: whatever was under way is lost. */
   | { readonly kind: "restarted" }
-  | { readonly kind: "answered"; readonly refreshMs: number }
+  | {
+      readonly kind: "answered";
+      readonly refreshMs: number;
+      readonly canStream: boolean;
+    }
   | { readonly kind: "failed"; readonly failure: Failure }
+  /** The stream said something that fits: a delta, or that all are still there. */
+  | { readonly kind: "heard" }
+  | StreamLost
   /** The first page opened, or the last one closed. */
   | { readonly kind: "watched"; readonly watched: boolean }
   /** "Refresh now". */
@@ -29,7 +48,12 @@ export type ConnectionEvent =
   /** Address, token or permission changed: what failed before may work now. */
   | { readonly kind: "changed" };
 
-export type Effect = { readonly kind: "ask" } | { readonly kind: "abort" };
+export type Effect =
+  /** Reads the whole list once. */
+  | { readonly kind: "ask" }
+  /** Opens a stream at the position that is held. */
+  | { readonly kind: "listen" }
+  | { readonly kind: "abort" };
 
 export interface Stepped {
   readonly connection: Connection;
@@ -54,14 +78,20 @@ export const step = (
   switch (event.kind) {
     case "woke":
       return isDue(dueAt(connection), at.now)
-        ? ask(connection, at, false)
+        ? afterDue(connection, at)
         : stay(connection);
     case "restarted":
       return stay(afterRestart(connection, at));
     case "answered":
-      return stay(afterAnswer(connection, event.refreshMs, at));
+      return listenIfDue(afterAnswer(connection, event, at), at);
     case "failed":
       return stay(afterFailure(connection, event.failure, at));
+    case "heard":
+      return stay(afterHeard(connection, at));
+    case "streamLost":
+      return isRefusal(event.why)
+        ? stay(afterFailure(connection, event.why, at))
+        : afterStreamLost(connection, event, at);
     case "watched":
       return stay(afterWatched(connection, event.watched, at));
     case "refresh":
@@ -78,7 +108,7 @@ export const step = (
     case "reachable":
       return isUnreached(connection)
         ? afterRefresh(connection, at)
-        : stay(connection);
+        : listenIfLost(connection, at);
     case "changed":
       return afterChange(connection, at);
     default:
@@ -89,7 +119,19 @@ export const step = (
 const stay = (connection: Connection): Stepped => ({ connection, effects: [] });
 
 const abortIfAsking = ({ phase }: Connection): readonly Effect[] =>
-  phase.kind === "connecting" ? [{ kind: "abort" }] : [];
+  phase.kind === "connecting" || phase.kind === "listening"
+    ? [{ kind: "abort" }]
+    : [];
+
+/** A stream that has been silent for too long is lost; else it is time for a stream, or for the list. */
+const afterDue = (connection: Connection, at: Circumstances): Stepped => {
+  if (connection.phase.kind !== "listening")
+    return mayListen(connection, at)
+      ? listen(connection, at)
+      : ask(connection, at, false);
+  const lost = afterStreamLost(connection, SILENT, at);
+  return { ...lost, effects: [{ kind: "abort" }, ...lost.effects] };
+};
 
 const ask = (
   connection: Connection,
@@ -104,12 +146,20 @@ const ask = (
   effects: [...abortIfAsking(connection), { kind: "ask" }],
 });
 
+/** What holds for every request holds for a stream; anything else of a stream leaves polling as it was. */
+const isRefusal = (why: StreamLost["why"]): why is Failure =>
+  typeof why === "object" &&
+  ["auth_required", "forbidden", "permission_missing"].includes(why.code);
+
 /** A first lost request is repeated at once; a worker that is killed again and again backs off as for a failure. */
 const afterRestart = (
   connection: Connection,
-  { now, random }: Circumstances,
+  at: Circumstances,
 ): Connection => {
+  const { now, random } = at;
   const { phase, attempts } = connection;
+  if (phase.kind === "listening")
+    return { ...streamAfterRestart(connection, phase, at), watched: false };
   if (phase.kind !== "connecting") return { ...connection, watched: false };
   if (phase.thenPause)
     return { ...connection, watched: false, phase: { kind: "paused" } };
@@ -124,16 +174,13 @@ const afterRestart = (
   };
 };
 
-const intervalOf = (watched: boolean, refreshMs: number): number =>
-  watched ? refreshMs : BACKGROUND_INTERVAL_MS;
-
 const afterAnswer = (
   connection: Connection,
-  refreshMs: number,
+  { refreshMs, canStream }: Extract<ConnectionEvent, { kind: "answered" }>,
   { now }: Circumstances,
 ): Connection => {
-  const intervalMs = intervalOf(connection.watched, refreshMs);
-  const { phase } = connection;
+  const intervalMs = pollingIntervalMs(connection.watched, refreshMs);
+  const { phase, streaming } = connection;
   const paused =
     phase.kind === "paused" || (phase.kind === "connecting" && phase.thenPause);
   return {
@@ -143,10 +190,8 @@ const afterAnswer = (
       : { kind: "live", nextAt: localInstant(now + intervalMs) },
     refreshMs,
     intervalMs,
-    attempts: 0,
-    lastGoodAt: now,
-    lastFailure: null,
-    lastFailureAt: null,
+    ...goodAt(now),
+    streaming: { ...streaming, offered: canStream, unfit: false },
   };
 };
 
@@ -202,8 +247,9 @@ const afterWatched = (
   watched: boolean,
   { now }: Circumstances,
 ): Connection => {
-  const intervalMs = intervalOf(watched, connection.refreshMs);
   const { phase, lastAskedAt } = connection;
+  if (phase.kind === "listening") return { ...connection, watched };
+  const intervalMs = pollingIntervalMs(watched, connection.refreshMs);
   if (phase.kind !== "live") return { ...connection, watched, intervalMs };
   const soonest = localInstant(Math.max(now, (lastAskedAt ?? 0) + intervalMs));
   const nextAt = watched && phase.nextAt > soonest ? soonest : phase.nextAt;
@@ -245,6 +291,7 @@ const sooner = (phase: Phase, at: LocalInstant): Phase => {
       return { ...phase, recheckAt: at };
     case "idle":
     case "connecting":
+    case "listening":
     case "paused":
       return phase;
     default:

@@ -19,8 +19,14 @@ export type Phase =
       readonly since: LocalInstant;
       readonly thenPause: boolean;
     }
-  /** The last answer was good. */
+  /** The last answer was good; no stream is open. */
   | { readonly kind: "live"; readonly nextAt: LocalInstant }
+  /** A stream is open since `since`; it was last heard at `heardAt`. */
+  | {
+      readonly kind: "listening";
+      readonly since: LocalInstant;
+      readonly heardAt: LocalInstant;
+    }
   /** The last try failed for a passing reason. */
   | {
       readonly kind: "waiting";
@@ -34,6 +40,18 @@ export type Phase =
       readonly recheckAt: LocalInstant | null;
     }
   | { readonly kind: "paused" };
+
+/** How streams fare: an improvement over polling, never a condition. */
+export interface Streaming {
+  /** The platform says that it has a stream. */
+  readonly offered: boolean;
+  /** Streams lost one after the other, none of which held for long. */
+  readonly failures: number;
+  /** When a stream may be opened next; polling goes on until then. */
+  readonly retryAt: LocalInstant;
+  /** What the last stream said does not fit: a whole list is needed before another. */
+  readonly unfit: boolean;
+}
 
 /** All of it is plain data and is kept on disk: a restarted worker goes on with the same schedule. */
 export interface Connection {
@@ -50,12 +68,22 @@ export interface Connection {
   readonly lastAskedAt: LocalInstant | null;
   readonly lastFailure: Failure | null;
   readonly lastFailureAt: LocalInstant | null;
+  readonly streaming: Streaming;
 }
 
 /** A request that is still "under way" after this belongs to a worker that died. */
 export const LOST_AFTER_MS = 30 * SECOND;
+/** A stream says something every 15 s; one that was silent for this long is dead, though nobody said so. */
+export const SILENT_AFTER_MS = 50 * SECOND;
 /** No wait is longer than this; a longer one means that this machine's clock was set back. */
 const LONGEST_WAIT_MS = HOUR + 10 * MINUTE;
+
+const NO_STREAM: Streaming = {
+  offered: false,
+  failures: 0,
+  retryAt: localInstant(0),
+  unfit: false,
+};
 
 export const NEW_CONNECTION: Connection = {
   phase: { kind: "idle" },
@@ -67,6 +95,7 @@ export const NEW_CONNECTION: Connection = {
   lastAskedAt: null,
   lastFailure: null,
   lastFailureAt: null,
+  streaming: NO_STREAM,
 };
 
 /** When the connection wants to be woken next; null = only by an event. */
@@ -78,6 +107,8 @@ export const dueAt = ({ phase }: Connection): LocalInstant | null => {
       return localInstant(phase.since + LOST_AFTER_MS);
     case "live":
       return phase.nextAt;
+    case "listening":
+      return localInstant(phase.heardAt + SILENT_AFTER_MS);
     case "waiting":
       return phase.until;
     case "blocked":

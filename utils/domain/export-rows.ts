@@ -88,11 +88,11 @@ const CELLS: Readonly<Record<ExportColumn, CellOf>> = {
   company: ({ company }) => text(company),
   page: (report) => text(pageName(bestSession(report)?.page ?? null)),
   pageAddress: (report) => text(bestSession(report)?.page?.url ?? null),
-  activeForSeconds: (report, { serverNow }) => {
-    const ms = activeForMs(report, serverNow);
+  activeForSeconds: (report, { serverNow, running }) => {
+    const ms = activeForMs(report, serverNow, running);
     return number(ms === null ? null : Math.floor(ms / 1000));
   },
-  sessionStart: (report) => time(activeSince(report)),
+  sessionStart: (report, { running }) => time(activeSince(report, running)),
   lastActive: (report) => time(lastActiveAt(report)),
   lastSeen: ({ lastSeenAt }) => time(lastSeenAt),
   lastLogin: ({ lastLoginAt }) =>

@@ -1,5 +1,7 @@
+import type { PersonId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import type { LiveSession, Report } from "./person.ts";
+import type { RunningSession } from "./session.ts";
 import type { Limits } from "./source.ts";
 
 /** `unknown` while our own data is stale: stale is never shown as offline. */
@@ -98,15 +100,31 @@ export const markOf = (
   return report.account === "pending" ? "pending" : "offline";
 };
 
-/** Start of the session that speaks for the person; null when offline or when the platform gives no start. */
-export const activeSince = (report: Report): Instant | null =>
-  bestSession(report)?.startedAt ?? null;
+/** A person's session, as far as one goes on. */
+export type RunningOf = (person: PersonId) => RunningSession | undefined;
+
+/** Where no sessions are at hand. */
+export const NONE_RUNNING: RunningOf = () => undefined;
+
+/**
+ * Start of the current session (product.md, "Session start"). Before the sessions were read, or where the list alone is
+ * at hand, the platform's word for the login that speaks for the person. Null when offline, or when nobody knows.
+ */
+export const activeSince = (
+  report: Report,
+  running: RunningOf,
+): Instant | null => {
+  const best = bestSession(report);
+  if (best === null) return null;
+  return running(report.id)?.start ?? best.startedAt;
+};
 
 /** Length of the current session so far, ms, never negative; null as in {@link activeSince}. */
 export const activeForMs = (
   report: Report,
   serverNow: Instant,
+  running: RunningOf,
 ): number | null => {
-  const since = activeSince(report);
+  const since = activeSince(report, running);
   return since === null ? null : Math.max(0, serverNow - since);
 };

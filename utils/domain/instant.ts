@@ -26,3 +26,6 @@ export const isPlausibleTime = (value: unknown): value is number =>
 // CAST: a brand exists only for the compiler; these are the only places that give it.
 export const instant = (ms: number): Instant => ms as Instant;
 export const localInstant = (ms: number): LocalInstant => ms as LocalInstant;
+
+export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);

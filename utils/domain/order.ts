@@ -1,5 +1,6 @@
 import {
   type Mark,
+  type RunningOf,
   activeSince,
   bestSession,
   lastActiveAt,
@@ -18,6 +19,7 @@ export interface Moment {
   readonly serverNow: Instant;
   readonly limits: Limits;
   readonly stale: boolean;
+  readonly running: RunningOf;
 }
 
 const MARK_ORDER: Readonly<Record<Mark, number>> = {
@@ -46,7 +48,10 @@ type Placing =
   | { readonly by: "number"; readonly of: (report: Report) => number }
   | { readonly by: "text"; readonly of: (report: Report) => string };
 
-const placingOf = (key: SortKey, { serverNow, limits }: Moment): Placing => {
+const placingOf = (
+  key: SortKey,
+  { serverNow, limits, running }: Moment,
+): Placing => {
   switch (key) {
     case "status":
       // By the last known mark even while stale: rows must not jump because our own data grew old.
@@ -54,12 +59,12 @@ const placingOf = (key: SortKey, { serverNow, limits }: Moment): Placing => {
         by: "number",
         of: (report) =>
           MARK_ORDER[markOf(report, serverNow, limits, false)] +
-          withinMark(report, serverNow),
+          withinMark(report, serverNow, running),
       };
     case "activeFor":
       return {
         by: "number",
-        of: (report) => elapsed(serverNow, activeSince(report)),
+        of: (report) => elapsed(serverNow, activeSince(report, running)),
       };
     case "lastActive":
       return { by: "number", of: (report) => lastActiveAt(report) ?? LAST };
@@ -91,8 +96,12 @@ const elapsed = (now: Instant, at: Instant | null): number =>
  * Place within a mark, in [0, 1). Who is online stands by the start of the session, longest first: that does not change
  * from poll to poll, and who arrives comes below. Who is offline: the latest activity first.
  */
-const withinMark = (report: Report, now: Instant): number => {
-  const since = activeSince(report);
+const withinMark = (
+  report: Report,
+  now: Instant,
+  running: RunningOf,
+): number => {
+  const since = activeSince(report, running);
   if (since !== null)
     return 0.998 - Math.min(0.998, Math.max(0, now - since) / YEAR_MS);
   const at = lastActiveAt(report);

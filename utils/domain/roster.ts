@@ -1,5 +1,6 @@
 import { type Change, noteChanges } from "./change.ts";
-import { bestSession, isOnline } from "./facts.ts";
+import { distinct } from "./distinct-reports.ts";
+import { isOnline } from "./facts.ts";
 import type { PersonId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import {
@@ -7,6 +8,7 @@ import {
   type Observation,
   type Position,
   type Snapshot,
+  isBehind,
   samePosition,
 } from "./observation.ts";
 import {
@@ -19,7 +21,7 @@ import {
 import type { Report } from "./person.ts";
 import { unreachable } from "./result.ts";
 import { sameReport } from "./same-report.ts";
-import { EMPTY_TALLY, type Tally, retally } from "./tally.ts";
+import { EMPTY_TALLY, type Tally, isDirectory, retally } from "./tally.ts";
 
 /** What one source says of everybody, at one position of its own numbering. */
 export interface Roster {
@@ -32,6 +34,8 @@ export interface Roster {
   readonly tally: Tally;
   /** A complete, empty list came after a full one: believed only when the next answer says it too. */
   readonly emptyUnconfirmed: boolean;
+  /** Something was said that does not lead on from here: nothing but a snapshot is taken. Not kept on the disk. */
+  readonly doubted: boolean;
 }
 
 /** What an observation did. Only `applied` is evidence that the source is alive and well. */
@@ -66,6 +70,7 @@ export const EMPTY_ROSTER: Roster = {
   people: NO_PEOPLE,
   tally: EMPTY_TALLY,
   emptyUnconfirmed: false,
+  doubted: false,
 };
 
 /**
@@ -83,18 +88,14 @@ export const applyObservation = (
     case "delta":
       return applyDelta(roster, observation);
     case "heartbeat":
-      return samePosition(roster.position, observation.position)
+      return !roster.doubted &&
+        samePosition(roster.position, observation.position)
         ? commit(roster, observation, [], [])
         : doubt(roster, observation);
     default:
       return unreachable(observation);
   }
 };
-
-const isOlder = (roster: Roster, { position }: Observation): boolean =>
-  roster.position !== null &&
-  roster.position.epoch === position.epoch &&
-  position.seq < roster.position.seq;
 
 const ignored = (roster: Roster): Applied => ({
   outcome: "ignored",
@@ -103,17 +104,23 @@ const ignored = (roster: Roster): Applied => ({
 });
 
 const doubt = (roster: Roster, observation: Observation): Applied => {
-  if (isOlder(roster, observation)) return ignored(roster);
+  if (isBehind(observation.position, roster.position)) return ignored(roster);
   const sameEpoch = roster.position?.epoch === observation.position.epoch;
-  return { outcome: "doubt", roster, reason: sameEpoch ? "basis" : "epoch" };
+  return {
+    outcome: "doubt",
+    roster: roster.doubted ? roster : { ...roster, doubted: true },
+    reason: sameEpoch ? "basis" : "epoch",
+  };
 };
 
 /** A snapshot is turned into a delta first, so that one path decides what changed. */
 const applySnapshot = (roster: Roster, snapshot: Snapshot): Applied => {
-  if (isOlder(roster, snapshot)) return ignored(roster);
+  if (isBehind(snapshot.position, roster.position)) return ignored(roster);
+  // Of two answers about one position the later one has been taken: this one only says that it still holds.
+  if (isLateCopy(roster, snapshot)) return commit(roster, snapshot, [], []);
   const reports = distinct(snapshot.reports);
   const emptied =
-    snapshot.complete && reports.size === 0 && roster.people.size > 0;
+    snapshot.complete && reports.size === 0 && isDirectory(roster.tally);
   if (emptied && !roster.emptyUnconfirmed)
     return {
       outcome: "unconfirmed",
@@ -126,8 +133,22 @@ const applySnapshot = (roster: Roster, snapshot: Snapshot): Applied => {
   return commit(roster, snapshot, [...reports.values()], removals);
 };
 
+const isLateCopy = (
+  roster: Roster,
+  { position, serverTime, complete }: Snapshot,
+): boolean =>
+  complete &&
+  !roster.doubted &&
+  samePosition(roster.position, position) &&
+  roster.serverTime !== null &&
+  serverTime < roster.serverTime;
+
 const applyDelta = (roster: Roster, delta: Delta): Applied => {
-  if (!samePosition(roster.position, delta.basis)) return doubt(roster, delta);
+  const follows = samePosition(roster.position, delta.basis);
+  // Told twice, as by a server that pays no heed to where we resume.
+  if (!follows && samePosition(roster.position, delta.position))
+    return ignored(roster);
+  if (roster.doubted || !follows) return doubt(roster, delta);
   return commit(
     roster,
     delta,
@@ -135,26 +156,6 @@ const applyDelta = (roster: Roster, delta: Delta): Applied => {
     delta.removals,
   );
 };
-
-/** One report a person: of two rows with one id the one with the latest activity speaks. */
-const distinct = (
-  reports: readonly Report[],
-): ReadonlyMap<PersonId, Report> => {
-  const byId = new Map<PersonId, Report>();
-  for (const report of reports) {
-    const other = byId.get(report.id);
-    if (other === undefined || latest(report) >= latest(other))
-      byId.set(report.id, report);
-  }
-  return byId;
-};
-
-const latest = (report: Report): number =>
-  Math.max(
-    report.lastActiveAt ?? 0,
-    bestSession(report)?.lastActiveAt ?? 0,
-    report.lastSeenAt ?? 0,
-  );
 
 const commit = (
   roster: Roster,
@@ -190,6 +191,7 @@ const commit = (
     people: touched ? changed(roster.people, upserts, removals) : roster.people,
     tally,
     emptyUnconfirmed: false,
+    doubted: false,
   };
   return { outcome: "applied", roster: next, upserts, removals, changes };
 };

@@ -1,5 +1,5 @@
 import type { SourceId } from "./ids.ts";
-import { MINUTE, SECOND } from "./instant.ts";
+import { DAY, MINUTE, SECOND } from "./instant.ts";
 
 /** What the user configured. Never holds the token: that is in `storage/secrets.ts`, bound to the origin. */
 export interface SourceRecord {
@@ -12,9 +12,17 @@ export interface SourceRecord {
   /** Rises with every save: an answer to a request of an older generation is dropped. */
   readonly generation: number;
   readonly paused: boolean;
+  /** The user's own limits. Missing in records of earlier versions: none. */
+  readonly limits?: ChosenLimits | null;
 }
 
-/** The limits that decide presence and activity, all in ms. From the platform's rules, else the defaults. */
+/** What a user may decide of the limits; null = the platform's rule. */
+export interface ChosenLimits {
+  readonly idleAfterMs: number | null;
+  readonly awayAfterMs: number | null;
+}
+
+/** The limits that decide presence and activity, all in ms. The user's, else the platform's rules, else the defaults. */
 export interface Limits {
   readonly onlineWindowMs: number;
   readonly idleAfterMs: number;
@@ -26,6 +34,10 @@ export const DEFAULT_LIMITS: Limits = {
   idleAfterMs: 10 * MINUTE,
   awayAfterMs: 30 * MINUTE,
 };
+
+/** A limit that a user may choose: whole minutes, up to a day. */
+export const SHORTEST_CHOICE_MS = MINUTE;
+export const LONGEST_CHOICE_MS = DAY;
 
 /** What the platform says it is and can do. */
 export interface PlatformInfo {
@@ -59,3 +71,21 @@ export const sourceName = (
   source: SourceRecord,
   info: PlatformInfo | null,
 ): string => source.name || info?.name || new URL(source.address).host;
+
+/**
+ * The limits in force. Where the user chose one of two, the other gives way: nobody is away before they are idle, whatever
+ * the platform's rules become.
+ */
+export const limitsOf = (
+  { limits: chosen = null }: Pick<SourceRecord, "limits">,
+  info: PlatformInfo | null,
+): Limits => {
+  const rules = info?.limits ?? DEFAULT_LIMITS;
+  const idle = chosen?.idleAfterMs ?? null;
+  const away = chosen?.awayAfterMs ?? null;
+  return {
+    ...rules,
+    idleAfterMs: idle ?? Math.min(rules.idleAfterMs, away ?? Infinity),
+    awayAfterMs: away ?? Math.max(rules.awayAfterMs, idle ?? 0),
+  };
+};

@@ -22,3 +22,10 @@ export const retally = (
     Number(after !== undefined && isOnline(after)) -
     Number(before !== undefined && isOnline(before)),
 });
+
+/** So many do not all go within one interval. */
+const MANY = 10;
+
+/** People who are all online may all leave; people who are offline, or many at once, do not vanish. */
+export const isDirectory = ({ total, online }: Tally): boolean =>
+  total > online || total >= MANY;

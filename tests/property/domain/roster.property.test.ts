@@ -88,6 +88,7 @@ describe("a roster, whatever it is told", () => {
           reportsOf(roster.people),
           NOON,
           DEFAULT_LIMITS,
+          [],
         );
         expect(roster.tally).toEqual({
           total: headline.total,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  NONE_RUNNING,
   activeSince,
   bestSession,
   isOnline,
@@ -69,6 +70,7 @@ const moment: fc.Arbitrary<Moment> = fc.boolean().map((stale) => ({
   serverNow: NOON,
   limits: DEFAULT_LIMITS,
   stale,
+  running: NONE_RUNNING,
 }));
 
 const pageOf = (report: Report): string | null =>
@@ -83,7 +85,7 @@ const VALUE: Readonly<
   role: ({ role }) => role,
   page: pageOf,
   activeFor: (report) => {
-    const since = activeSince(report);
+    const since = activeSince(report, NONE_RUNNING);
     return since === null ? null : Math.max(0, NOON - since);
   },
   lastActive: lastActiveAt,

@@ -1,3 +1,4 @@
+import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
@@ -5,7 +6,12 @@ import { csvPieces } from "../../../utils/export/csv.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import { NOON, person } from "../../support/builders.ts";
 
-const MOMENT = { serverNow: NOON, limits: DEFAULT_LIMITS, stale: false };
+const MOMENT = {
+  serverNow: NOON,
+  limits: DEFAULT_LIMITS,
+  stale: false,
+  running: NONE_RUNNING,
+};
 const nasty = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.stringMatching(/^[\s"',;=+@\-\0\t\r\n＝a1]{0,12}$/u),

@@ -2,14 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   type Connection,
   NEW_CONNECTION,
-  dueAt,
 } from "../../../utils/domain/connection.ts";
-import {
-  type ConnectionEvent,
-  step,
-} from "../../../utils/domain/connection-step.ts";
-import type { Failure } from "../../../utils/domain/failure.ts";
+import { step } from "../../../utils/domain/connection-step.ts";
 import { freshnessOf } from "../../../utils/domain/freshness.ts";
+import type { Failure } from "../../../utils/domain/failure.ts";
 import {
   DAY,
   HOUR,
@@ -17,39 +13,7 @@ import {
   SECOND,
   localInstant,
 } from "../../../utils/domain/instant.ts";
-
-const START = 1_770_000_000_000;
-const REFRESH = 5 * SECOND;
-
-/** A connection that time and events pass by; remembers when it asked. */
-const drive = (random = 0.5) => {
-  let connection: Connection = NEW_CONNECTION;
-  let now = START;
-  const asked: number[] = [];
-  let aborted = 0;
-  const tell = (event: ConnectionEvent): void => {
-    const stepped = step(connection, event, { now: localInstant(now), random });
-    connection = stepped.connection;
-    for (const { kind } of stepped.effects) {
-      if (kind === "ask") asked.push(now - START);
-      else aborted++;
-    }
-  };
-  return {
-    tell,
-    wait: (ms: number) => {
-      now += ms;
-      tell({ kind: "woke" });
-    },
-    answer: () => tell({ kind: "answered", refreshMs: REFRESH }),
-    failWith: (failure: Failure) => tell({ kind: "failed", failure }),
-    connection: () => connection,
-    asked,
-    aborted: () => aborted,
-    due: () => (dueAt(connection) ?? Number.NaN) - now,
-    freshness: () => freshnessOf(connection, localInstant(now)).kind,
-  };
-};
+import { REFRESH, START, drive } from "../../support/driven-wire.ts";
 
 describe("a connection", () => {
   it("asks when it is woken for the first time", () => {

@@ -1,3 +1,4 @@
+import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
 import {
   type ExportColumn,
@@ -41,6 +42,7 @@ const rowOf = (report: typeof ana, stale = false, serverNow = NOON) =>
         serverNow,
         limits: DEFAULT_LIMITS,
         stale,
+        running: NONE_RUNNING,
       });
       switch (cell.kind) {
         case "text":

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  NONE_RUNNING,
   type Activity,
   type Mark,
   activeForMs,
@@ -211,20 +212,22 @@ describe("the session that speaks", () => {
   });
 
   it("gives the length so far, never below zero (I17)", () => {
-    expect(activeForMs(online("a"), NOON)).toBe(10 * MINUTE);
+    expect(activeForMs(online("a"), NOON, NONE_RUNNING)).toBe(10 * MINUTE);
     expect(
       activeForMs(
         online("a", { sessions: [session({ startedAt: after(MINUTE) })] }),
         NOON,
+        NONE_RUNNING,
       ),
     ).toBe(0);
     expect(
       activeForMs(
         online("a", { sessions: [session({ startedAt: null })] }),
         NOON,
+        NONE_RUNNING,
       ),
     ).toBeNull();
-    expect(activeForMs(person("a"), NOON)).toBeNull();
+    expect(activeForMs(person("a"), NOON, NONE_RUNNING)).toBeNull();
   });
 
   it("gives way to a later activity of the account", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { averageOf, headlineOf } from "../../../utils/domain/headline.ts";
+import { headlineOf } from "../../../utils/domain/headline.ts";
 import { MINUTE } from "../../../utils/domain/instant.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import {
@@ -29,7 +29,9 @@ describe("the headline", () => {
       person("h", { account: "pending" }),
       person("i"),
     ];
-    expect(headlineOf(people, NOON, DEFAULT_LIMITS)).toEqual({
+    expect(
+      headlineOf(people, NOON, DEFAULT_LIMITS, [20 * MINUTE, 30 * MINUTE]),
+    ).toEqual({
       total: 9,
       online: 5,
       offline: 4,
@@ -45,26 +47,8 @@ describe("the headline", () => {
 
   it("of nobody has no average session: unknown is not 0 minutes", () => {
     expect(
-      headlineOf([person("a")], NOON, DEFAULT_LIMITS).averageSession,
+      headlineOf([person("a")], NOON, DEFAULT_LIMITS, []).averageSession,
     ).toBeNull();
-    expect(headlineOf([], NOON, DEFAULT_LIMITS).total).toBe(0);
-  });
-});
-
-describe("an average", () => {
-  it.each([
-    [[], null],
-    [[5], { meanMs: 5, medianMs: 5, n: 1 }],
-    [[0, 0, 9], { meanMs: 3, medianMs: 0, n: 3 }],
-    [[9, 1, 2, 4], { meanMs: 4, medianMs: 3, n: 4 }],
-    [[100, 9, 80], { meanMs: 63, medianMs: 80, n: 3 }],
-  ])("of %j is %j", (lengths, expected) => {
-    expect(averageOf(lengths)).toEqual(expected);
-  });
-
-  it("leaves what it was given in its order", () => {
-    const lengths = [3, 1, 2];
-    averageOf(lengths);
-    expect(lengths).toEqual([3, 1, 2]);
+    expect(headlineOf([], NOON, DEFAULT_LIMITS, []).total).toBe(0);
   });
 });

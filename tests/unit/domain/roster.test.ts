@@ -63,10 +63,10 @@ describe("a snapshot", () => {
   });
 
   it("that is empty after a full one is believed only the second time (C11)", () => {
-    const full = after_(snapshot(1, [online("ana")]));
+    const full = after_(snapshot(1, [online("ana"), person("bo")]));
     const first = applyObservation(full, snapshot(2, []));
     expect(first.outcome).toBe("unconfirmed");
-    expect(ids(first.roster)).toEqual(["ana"]);
+    expect(ids(first.roster)).toEqual(["ana", "bo"]);
     expect(first.roster.emptyUnconfirmed).toBe(true);
     const second = applyObservation(first.roster, snapshot(3, []));
     expect(second.outcome).toBe("applied");
@@ -74,14 +74,30 @@ describe("a snapshot", () => {
   });
 
   it("that is full again after an unconfirmed empty one changes nothing", () => {
-    const full = after_(snapshot(1, [online("ana")]));
+    const list = [online("ana"), person("bo")];
+    const full = after_(snapshot(1, list));
     const roster = after_(
-      snapshot(1, [online("ana")]),
+      snapshot(1, list),
       snapshot(2, []),
-      snapshot(3, [online("ana")]),
+      snapshot(3, list),
     );
     expect(roster.revision).toBe(full.revision);
     expect(roster.emptyUnconfirmed).toBe(false);
+  });
+
+  it("that is empty after a few who were all online is believed: they may have gone home (I12)", () => {
+    const few = after_(snapshot(1, [online("ana"), online("bo")]));
+    expect(applyObservation(few, snapshot(2, [])).outcome).toBe("applied");
+    const many = Array.from({ length: 10 }, (_, n) => online(`p${n}`));
+    expect(
+      applyObservation(after_(snapshot(1, many)), snapshot(2, [])).outcome,
+    ).toBe("unconfirmed");
+  });
+
+  it("of the same position that comes late changes nobody", () => {
+    const held = snapshot(3, [online("ana")], { serverTime: after(60_000) });
+    const late = snapshot(3, [online("bo")], { serverTime: after(30_000) });
+    expect(ids(after_(held, late))).toEqual(["ana"]);
   });
 
   it("counts a person once, the row with the latest activity speaking (C1)", () => {
@@ -128,9 +144,18 @@ describe("a delta", () => {
   it("after a hole is a doubt and changes nothing (E1, I16)", () => {
     expect(applyObservation(start, delta(3, [online("cy")]))).toEqual({
       outcome: "doubt",
-      roster: start,
+      roster: { ...start, doubted: true },
       reason: "basis",
     });
+  });
+
+  it("is not taken after a doubt, even where it would fit, until a snapshot comes (I15b)", () => {
+    const doubting = applyObservation(start, delta(3, [])).roster;
+    const fitting = delta(2, [], ["ana"]);
+    expect(applyObservation(doubting, fitting).outcome).toBe("doubt");
+    expect(applyObservation(doubting, heartbeat(1)).outcome).toBe("doubt");
+    const settled = applyObservation(doubting, snapshot(1, [online("ana")]));
+    expect(applyObservation(settled.roster, fitting).outcome).toBe("applied");
   });
 
   it("that was applied before is ignored (E2, I6)", () => {
@@ -141,6 +166,16 @@ describe("a delta", () => {
     );
     expect(applyObservation(twice, delta(2, [online("bo")])).outcome).toBe(
       "ignored",
+    );
+  });
+
+  it("that is pushed twice in a row is ignored, and what follows it is taken (E2, E4)", () => {
+    const pushed = { pushed: true };
+    const once = delta(2, [online("bo")], [], pushed);
+    const twice = after_(snapshot(1, [person("bo")]), once, once);
+    expect(twice.doubted).toBe(false);
+    expect(applyObservation(twice, delta(3, [], [], pushed)).outcome).toBe(
+      "applied",
     );
   });
 

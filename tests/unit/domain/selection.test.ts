@@ -1,3 +1,4 @@
+import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
 import { MINUTE, instant } from "../../../utils/domain/instant.ts";
 import { createIndex } from "../../../utils/domain/people-index.ts";
@@ -27,7 +28,12 @@ const idsOf = (
   stale = false,
 ): readonly string[] => {
   const index = createIndex(people);
-  const at = { serverNow: NOON, limits: DEFAULT_LIMITS, stale };
+  const at = {
+    serverNow: NOON,
+    limits: DEFAULT_LIMITS,
+    stale,
+    running: NONE_RUNNING,
+  };
   return [...select(index, { ...DEFAULT_VIEW, ...view }, at).slots].flatMap(
     (slot) => index.reports[slot]?.id ?? [],
   );

@@ -1,3 +1,4 @@
+import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
 import { exportColumns } from "../../../utils/domain/export-rows.ts";
 import { MINUTE } from "../../../utils/domain/instant.ts";
@@ -12,7 +13,12 @@ import {
   session,
 } from "../../support/builders.ts";
 
-const MOMENT = { serverNow: NOON, limits: DEFAULT_LIMITS, stale: false };
+const MOMENT = {
+  serverNow: NOON,
+  limits: DEFAULT_LIMITS,
+  stale: false,
+  running: NONE_RUNNING,
+};
 
 const linesOf = (pieces: Iterable<string>): readonly string[] =>
   [...pieces].join("").split("\r\n");
