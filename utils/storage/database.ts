@@ -6,11 +6,17 @@ import { type Result, fail, ok } from "../domain/result.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import { DATABASE_VERSION, migrate } from "./migrations.ts";
 import type { PackedReports } from "./packed-reports.ts";
+import type { PackedSessions } from "./packed-sessions.ts";
 import type {
   ConnectionRecord,
+  CoverageRecord,
   DeltaRecord,
+  FinishedRecord,
+  RecordingRecord,
   FirstScreen,
+  RunningFrame,
   SourceState,
+  UpkeepRecord,
 } from "./records.ts";
 
 /** A token as it lies on the disk: AES-GCM under a key that cannot be taken out, bound to one origin. */
@@ -20,7 +26,7 @@ export interface SecretRecord {
   readonly sealed: ArrayBuffer;
 }
 
-/** Everything that Rollcall keeps on the disk. The journal's keys begin with the source, so a source is one range. */
+/** Everything that Rollcall keeps on the disk. Keys of several parts begin with the source, so a source is one range. */
 export interface Schema extends DBSchema {
   settings: {
     key: "sources" | "preferences";
@@ -35,6 +41,18 @@ export interface Schema extends DBSchema {
   keyframes: { key: [string, number, number]; value: PackedReports };
   /** [source, revision] */
   deltas: { key: [string, number]; value: DeltaRecord };
+  /** [source, revision, number of the chunk]: what belongs to a keyframe beside the list. */
+  runningFrames: { key: [string, number, number]; value: RunningFrame };
+  /** [source, revision, number of the chunk] */
+  finished: { key: [string, number, number]; value: FinishedRecord };
+  /** [source, from] */
+  coverage: { key: [string, number]; value: CoverageRecord };
+  /** [source, UTC day in which the sessions ended (days since 1970), number of the chunk] */
+  days: { key: [string, number, number]; value: PackedSessions };
+  upkeep: { key: string; value: UpkeepRecord };
+  recordings: { key: string; value: RecordingRecord };
+  /** [source, number]: a line of a recording. */
+  recorded: { key: [string, number]; value: string };
 }
 
 export type Connected = IDBPDatabase<Schema>;

@@ -1,29 +1,39 @@
-import type { IDBPTransaction } from "idb";
+import { type Span, observedAt } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
-import type { SourceId } from "../domain/ids.ts";
-import { type People, peopleOf, reportsOf } from "../domain/people.ts";
-import type { Report } from "../domain/person.ts";
+import type { People } from "../domain/people.ts";
 import type { Result } from "../domain/result.ts";
-import type { Database, Schema } from "./database.ts";
-import { replay } from "./journal-reading.ts";
-import { CHUNK, packReports } from "./packed-reports.ts";
+import type { FinishedSession } from "../domain/session.ts";
+import type { Sessions } from "../domain/sessions.ts";
+import { CHUNK, chunksOf } from "./chunks.ts";
+import type { Database } from "./database.ts";
+import { forgetsEnds } from "./last-ends.ts";
+import { putKeyframe } from "./keyframe.ts";
 import type {
   ConnectionRecord,
   DeltaRecord,
   FirstScreen,
   SourceState,
 } from "./records.ts";
+import { type RecordedLines, putLines } from "./recordings.ts";
 import { sourcesIn } from "./settings.ts";
+import { type Writing, writeAtOnce } from "./transaction.ts";
 
 /** What one observation writes. */
 export interface Entry {
-  /** `keyframe` and `deltaWeight` are the journal's own: what stands in them is replaced. */
+  /** `keyframe`, `deltaWeight` and `forgot` are the journal's own: what stands in them is replaced. */
   readonly state: SourceState;
   readonly connection: ConnectionRecord;
   /** Null when the observation changed nobody. */
   readonly delta: DeltaRecord | null;
+  /** List and sessions as the observation leaves them. */
   readonly people: People;
+  readonly sessions: Sessions;
+  /** What the observation showed to be over; nothing where the delta is null. */
+  readonly finished: readonly FinishedSession[];
+  readonly endedSpan: Span | null;
   readonly firstScreen: FirstScreen | null;
+  /** Null when nothing is being recorded. */
+  readonly recorded: RecordedLines | null;
 }
 
 /** Deltas may weigh this much before a small list gets a new keyframe. */
@@ -36,12 +46,17 @@ const STORES = [
   "firstScreens",
   "keyframes",
   "deltas",
+  "runningFrames",
+  "finished",
+  "coverage",
+  "recordings",
+  "recorded",
 ] as const;
-type Writing = IDBPTransaction<Schema, (typeof STORES)[number][], "readwrite">;
+export type JournalWriting = Writing<typeof STORES>;
 
 /**
- * Writes one observation in one transaction: the list's delta, the state, the connection. Where the deltas have come
- * to outweigh the list, a new keyframe stands in the place of the delta.
+ * Writes one observation in one transaction: the delta of list and sessions, what is over, the state, the connection.
+ * Where the deltas have come to outweigh the list, a keyframe is written beside the delta.
  * @returns the state as it stands on the disk now; null when the source is gone or its settings are newer (a late
  * answer must not write into what was wiped)
  */
@@ -49,103 +64,72 @@ export const writeEntry = (
   db: Database,
   entry: Entry,
 ): Promise<Result<SourceState | null, Failure>> =>
-  db.use(async (connected) => {
-    const tx = connected.transaction([...STORES], "readwrite", {
-      durability: "relaxed",
-    });
-    const sources = await sourcesIn(tx.objectStore("settings"));
-    const current = sources.find(({ id }) => id === entry.state.source);
-    if (current?.generation !== entry.state.generation) {
-      await tx.done;
-      return null;
-    }
-    const state = place(entry);
-    const writes: Promise<unknown>[] = [
-      tx.objectStore("states").put(state),
-      tx.objectStore("connections").put(entry.connection),
-    ];
-    if (entry.firstScreen !== null)
-      writes.push(tx.objectStore("firstScreens").put(entry.firstScreen));
-    if (entry.delta !== null)
-      writes.push(tx.objectStore("deltas").put(entry.delta));
-    if (state.keyframe === state.revision && entry.delta !== null)
-      writes.push(...putKeyframe(tx, entry));
-    await Promise.all([...writes, tx.done]);
-    return state;
-  });
+  db.use((connected) =>
+    writeAtOnce(connected, STORES, async (tx) => {
+      const { source, generation } = entry.state;
+      const [sources, before] = await Promise.all([
+        sourcesIn(tx.objectStore("settings")),
+        tx.objectStore("states").get(source),
+      ]);
+      const current = sources.find(({ id }) => id === source);
+      if (current?.generation !== generation) return null;
+      const state = place(entry, before);
+      await Promise.all(writesOf(tx, entry, state));
+      return state;
+    }),
+  );
 
-/** Decides between a delta and a keyframe. */
-const place = ({ state, delta, people }: Entry): SourceState => {
-  // Nobody changed. A first snapshot of nobody still is a list: an empty keyframe, without a record of its own.
-  if (delta === null)
-    return { ...state, keyframe: state.keyframe ?? state.revision };
-  const deltaWeight =
-    state.deltaWeight + delta.upserts.length + delta.removals.length;
-  const outweighed = deltaWeight > Math.max(SMALLEST_KEYFRAME, people.size);
-  return state.keyframe === null || outweighed
-    ? { ...state, keyframe: state.revision, deltaWeight: 0 }
-    : { ...state, deltaWeight };
-};
-
-/** A keyframe, and the end of what it replaces: older keyframes, and deltas before the one that it follows. */
-const putKeyframe = (
-  tx: Writing,
-  { state, people }: Entry,
-): Promise<unknown>[] => {
-  const { source, revision, keyframe } = state;
-  const keyframes = tx.objectStore("keyframes");
+const writesOf = (
+  tx: JournalWriting,
+  entry: Entry,
+  state: SourceState,
+): readonly Promise<unknown>[] => {
+  const { source, revision } = state;
+  const { delta, firstScreen, endedSpan } = entry;
   const writes: Promise<unknown>[] = [
-    keyframes.delete(IDBKeyRange.bound([source], [source, revision])),
+    tx.objectStore("states").put(state),
+    tx.objectStore("connections").put(entry.connection),
   ];
-  // The deltas of the keyframe before stay: open pages follow them and need not read the whole list again.
-  if (keyframe !== null)
+  if (firstScreen !== null)
+    writes.push(tx.objectStore("firstScreens").put(firstScreen));
+  if (delta !== null) writes.push(tx.objectStore("deltas").put(delta));
+  for (const [chunk, sessions] of chunksOf(entry.finished).entries())
     writes.push(
-      tx
-        .objectStore("deltas")
-        .delete(IDBKeyRange.bound([source], [source, keyframe])),
+      tx.objectStore("finished").put({ source, revision, chunk, sessions }),
     );
-  for (const [number, reports] of chunksOf(reportsOf(people)).entries())
-    writes.push(
-      keyframes.put(packReports(reports), [source, revision, number]),
-    );
+  if (endedSpan !== null)
+    writes.push(tx.objectStore("coverage").put({ source, ...endedSpan }));
+  if (entry.recorded !== null) writes.push(...putLines(tx, entry.recorded));
+  if (delta !== null && state.keyframe === revision) {
+    const replaces = entry.state.keyframe;
+    writes.push(...putKeyframe(tx, { ...entry, source, revision, replaces }));
+  }
   return writes;
 };
 
-const chunksOf = (
-  reports: Iterable<Report>,
-): readonly (readonly Report[])[] => {
-  const chunks: Report[][] = [];
-  let last: Report[] = [];
-  for (const report of reports) {
-    if (last.length === 0 || last.length === CHUNK) chunks.push((last = []));
-    last.push(report);
-  }
-  return chunks;
+/** The state with what is the journal's own; decides between a delta and a keyframe. */
+const place = (
+  { state, delta, people, sessions }: Entry,
+  before: SourceState | undefined,
+): SourceState => {
+  const { revision, keyframe } = state;
+  const at = observedAt(sessions.coverage);
+  const previous =
+    before === undefined ? null : observedAt(before.watch.coverage);
+  const forgot =
+    at !== null && forgetsEnds(previous, at)
+      ? { at, revision }
+      : (before?.forgot ?? null);
+  // Nobody changed. A first snapshot of nobody still is a list: an empty keyframe, without a record of its own.
+  if (delta === null)
+    return { ...state, forgot, keyframe: keyframe ?? revision };
+  const deltaWeight = state.deltaWeight + weightOf(delta);
+  const outweighed = deltaWeight > Math.max(SMALLEST_KEYFRAME, people.size);
+  return keyframe === null || outweighed
+    ? { ...state, forgot, keyframe: revision, deltaWeight: 0 }
+    : { ...state, forgot, deltaWeight };
 };
 
-/** The list as it stands on the disk, for a worker that starts. */
-export const readPeople = (
-  db: Database,
-  source: SourceId,
-): Promise<
-  Result<
-    { readonly state: SourceState; readonly people: People } | null,
-    Failure
-  >
-> =>
-  db.use(async (connected) => {
-    const tx = connected.transaction(
-      ["states", "keyframes", "deltas"],
-      "readonly",
-    );
-    const reading = await replay(tx, source);
-    if (reading === null) return null;
-    const reports = new Map(
-      reading.reports.map((report) => [report.id, report]),
-    );
-    for (const { upserts, removals } of reading.deltas) {
-      for (const report of upserts) reports.set(report.id, report);
-      for (const id of removals) reports.delete(id);
-    }
-    return { state: reading.state, people: peopleOf(reports.values()) };
-  });
+/** Mostly a session changes with its report; after a gap sessions change alone. */
+const weightOf = ({ upserts, removals, running, gone }: DeltaRecord): number =>
+  Math.max(upserts.length + removals.length, running.length + gone.length);

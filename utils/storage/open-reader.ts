@@ -1,10 +1,13 @@
 import { type Database, openDatabase } from "./database.ts";
+import { coverageIn, finishedIn } from "./history-reading.ts";
 import {
+  JOURNAL,
   type JournalTransaction,
   deltasAfter,
   replay,
 } from "./journal-reading.ts";
 import type { Reader, SourceGlance } from "./reader.ts";
+import { readLines, readRecording } from "./recordings.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import { preferencesIn, sourcesIn } from "./settings.ts";
 
@@ -28,9 +31,7 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
       };
     }),
   journal: (source) =>
-    db.use((connected) =>
-      replay(connected.transaction(["states", "keyframes", "deltas"]), source),
-    ),
+    db.use((connected) => replay(connected.transaction(JOURNAL), source)),
   since: (source, revision) =>
     db.use(async (connected) => {
       const tx = connected.transaction(GLANCE_AND_DELTAS, "readonly");
@@ -52,6 +53,21 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
             : null,
       };
     }),
+  recording: (source) => readRecording(db, source),
+  recordedLines: (source, from, count) => readLines(db, source, from, count),
+  finished: (source, from, to) =>
+    db.use((connected) =>
+      finishedIn(connected.transaction(["finished", "days"]), source, from, to),
+    ),
+  coverage: (source, from, to) =>
+    db.use((connected) =>
+      coverageIn(
+        connected.transaction(["states", "coverage"]),
+        source,
+        from,
+        to,
+      ),
+    ),
 });
 
 const glanceIn = async (

@@ -25,9 +25,6 @@ export interface PackedReports {
   readonly sessions: readonly (readonly LiveSession[])[];
 }
 
-/** Reports in one record. */
-export const CHUNK = 500;
-
 const ACCOUNTS = [
   "active",
   "pending",

@@ -1,13 +1,17 @@
 import type { Failure } from "../domain/failure.ts";
+import type { Span } from "../domain/coverage.ts";
 import type { SourceId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instant.ts";
 import type { Report } from "../domain/person.ts";
-import type { Result } from "../domain/result.ts";
-import type { SourceRecord } from "../domain/source.ts";
 import type { Preferences } from "../domain/preferences.ts";
+import type { Result } from "../domain/result.ts";
+import type { FinishedSession, RunningSession } from "../domain/session.ts";
+import type { SourceRecord } from "../domain/source.ts";
 import type {
   ConnectionRecord,
   DeltaRecord,
   FirstScreen,
+  RecordingRecord,
   SourceState,
 } from "./records.ts";
 
@@ -19,10 +23,12 @@ export interface SourceGlance {
   readonly firstScreen: FirstScreen | null;
 }
 
-/** The list at one revision: the reports of a keyframe, then the deltas after it, to be applied in order. */
+/** List and sessions at one revision: those of a keyframe, then the deltas after it, to be applied in order. */
 export interface JournalReading {
   readonly state: SourceState;
   readonly reports: readonly Report[];
+  /** The sessions that went on. */
+  readonly running: readonly RunningSession[];
   readonly deltas: readonly DeltaRecord[];
 }
 
@@ -58,4 +64,24 @@ export interface Reader {
       Failure
     >
   >;
+  /** Sessions that are over and overlap [from, to), in no order. */
+  finished(
+    source: SourceId,
+    from: Instant,
+    to: Instant,
+  ): Promise<Result<readonly FinishedSession[], Failure>>;
+  /** What is being recorded, or was and is still kept. */
+  recording(source: SourceId): Promise<Result<RecordingRecord | null, Failure>>;
+  /** Lines of the recording from a number on, at most `count`. */
+  recordedLines(
+    source: SourceId,
+    from: number,
+    count: number,
+  ): Promise<Result<readonly string[], Failure>>;
+  /** When we watched within [from, to), in order. */
+  coverage(
+    source: SourceId,
+    from: Instant,
+    to: Instant,
+  ): Promise<Result<readonly Span[], Failure>>;
 }

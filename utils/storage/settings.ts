@@ -50,12 +50,24 @@ export const writePreferences = (
     return null;
   });
 
-const JOURNAL = [
+/** One record a source. */
+const SINGLES = [
   "states",
   "connections",
   "firstScreens",
+  "upkeep",
+  "recordings",
+  "secrets",
+] as const;
+/** A range of records a source. */
+const RANGES = [
   "keyframes",
   "deltas",
+  "runningFrames",
+  "finished",
+  "coverage",
+  "days",
+  "recorded",
 ] as const;
 
 /**
@@ -93,7 +105,7 @@ const changeSources = (
 ): Promise<Result<null, Failure>> =>
   db.use(async (connected) => {
     const tx = connected.transaction(
-      ["settings", "secrets", ...JOURNAL],
+      ["settings", ...SINGLES, ...RANGES],
       "readwrite",
       { durability: "strict" },
     );
@@ -101,11 +113,10 @@ const changeSources = (
     const sources = change(await sourcesIn(settings));
     const writes: Promise<unknown>[] = [settings.put(sources, "sources")];
     if (erase) {
-      for (const store of ["states", "connections", "firstScreens"] as const)
+      for (const store of SINGLES)
         writes.push(tx.objectStore(store).delete(id));
-      for (const store of ["keyframes", "deltas"] as const)
+      for (const store of RANGES)
         writes.push(tx.objectStore(store).delete(rangeOf(id)));
-      writes.push(tx.objectStore("secrets").delete(id));
     }
     await Promise.all([...writes, tx.done]);
     return null;

@@ -1,24 +1,35 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import {
+  NEW_STATE,
+  type RunnerState,
+  sourceStateOf,
+} from "../../../utils/background/runner-state.ts";
 import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
-import { sourceId } from "../../../utils/domain/ids.ts";
-import { localInstant } from "../../../utils/domain/instant.ts";
+import { type PersonId, sourceId } from "../../../utils/domain/ids.ts";
+import { MINUTE, localInstant } from "../../../utils/domain/instant.ts";
 import type { Observation } from "../../../utils/domain/observation.ts";
+import type { Rules } from "../../../utils/domain/observe-sessions.ts";
+import {
+  type Knowledge,
+  nextObservation,
+  observe,
+} from "../../../utils/domain/observe.ts";
+import { valuesOf } from "../../../utils/domain/patched-map.ts";
+import { reportsOf } from "../../../utils/domain/people.ts";
 import type { Report } from "../../../utils/domain/person.ts";
 import type { Result } from "../../../utils/domain/result.ts";
 import {
-  EMPTY_ROSTER,
-  type Roster,
-  applyObservation,
-} from "../../../utils/domain/roster.ts";
-import type { SourceRecord } from "../../../utils/domain/source.ts";
+  DEFAULT_LIMITS,
+  type SourceRecord,
+} from "../../../utils/domain/source.ts";
 import type { Database } from "../../../utils/storage/database.ts";
+import { deltaOf } from "../../../utils/storage/delta.ts";
 import { type Entry, writeEntry } from "../../../utils/storage/journal.ts";
-import type {
-  DeltaRecord,
-  SourceState,
-} from "../../../utils/storage/records.ts";
+import type { JournalReading } from "../../../utils/storage/reader.ts";
+import type { DeltaRecord } from "../../../utils/storage/records.ts";
+import { putRunning } from "../../../utils/storage/running-put.ts";
 import { NOON } from "../../support/builders.ts";
 
 /** A disk that was never written to. */
@@ -43,95 +54,133 @@ export const valueOf = <Value>(result: Result<Value, Failure>): Value => {
   return result.value;
 };
 
-/** A list that observations change, as memory and disk have it. */
-export interface Kept {
-  readonly roster: Roster;
-  readonly keyframe: number | null;
-  readonly deltaWeight: number;
-}
+/** What observations add up to, as memory and disk have it. */
+export type Kept = Pick<RunnerState, "knowledge" | "keyframe" | "deltaWeight">;
 
-export const NOTHING_KEPT: Kept = {
-  roster: EMPTY_ROSTER,
-  keyframe: null,
-  deltaWeight: 0,
+export const NOTHING_KEPT: Kept = NEW_STATE;
+
+/** Observations are to come each minute: a gap is longer than two and a half. */
+export const RULES: Rules = {
+  intervalMs: MINUTE,
+  idleAfterMs: DEFAULT_LIMITS.idleAfterMs,
 };
 
 /** What an observation would write; null when it cannot be put on the list. */
 export const entryOf = (
   kept: Kept,
   observation: Observation,
-  { id, generation }: SourceRecord,
-): (Entry & { readonly roster: Roster }) | null => {
-  const applied = applyObservation(kept.roster, observation);
-  if (applied.outcome === "doubt" || applied.outcome === "ignored") return null;
-  const { roster } = applied;
-  const { revision, position, serverTime, tally, emptyUnconfirmed } = roster;
-  const state: SourceState = {
-    source: id,
-    generation,
-    revision,
-    keyframe: kept.keyframe,
-    deltaWeight: kept.deltaWeight,
-    position,
-    mark: null,
-    serverTime,
-    receivedAt: localInstant(NOON),
-    tally,
-    emptyUnconfirmed,
-    info: null,
-    infoAt: null,
-  };
-  const touched =
-    applied.outcome === "applied" && revision !== kept.roster.revision;
+  record: SourceRecord = source(),
+): (Entry & { readonly knowledge: Knowledge }) | null => {
+  const observed = observe(kept.knowledge, observation, RULES);
+  if (observed.outcome === "doubt" || observed.outcome === "ignored")
+    return null;
+  const { knowledge } = observed;
+  const { id, generation } = record;
+  const { serverTime } = observation;
+  const isApplied = observed.outcome === "applied";
   return {
-    roster,
-    state,
+    knowledge,
+    state: sourceStateOf(record, {
+      ...NEW_STATE,
+      ...kept,
+      knowledge,
+      serverTime,
+      receivedAt: localInstant(NOON),
+    }),
     connection: { source: id, generation, connection: NEW_CONNECTION },
-    delta: touched
-      ? {
-          source: id,
-          revision,
-          serverTime: observation.serverTime,
-          upserts: applied.upserts,
-          removals: applied.removals,
-        }
-      : null,
-    people: roster.people,
+    delta: isApplied ? deltaOf(id, serverTime, kept.knowledge, observed) : null,
+    people: knowledge.roster.people,
+    sessions: knowledge.sessions,
+    finished: isApplied ? observed.watched.finished : [],
+    endedSpan: isApplied ? observed.watched.endedSpan : null,
     firstScreen: null,
+    recorded: null,
   };
 };
 
-/** Puts an observation on the list and on the disk, in that order. */
+/** The same of an observation that surely applies. */
+export const appliedEntryOf = (
+  ...of: Parameters<typeof entryOf>
+): NonNullable<ReturnType<typeof entryOf>> => {
+  const entry = entryOf(...of);
+  if (entry === null) throw new Error("The observation does not apply.");
+  return entry;
+};
+
+/** Puts an observation, and what it leads on to, on memory and disk. */
 export const keep = async (
   db: Database,
   kept: Kept,
   observation: Observation,
   record: SourceRecord = source(),
 ): Promise<Kept> => {
-  const entry = entryOf(kept, observation, record);
-  if (entry === null) return kept;
-  const state = valueOf(await writeEntry(db, entry));
-  return state === null
-    ? kept
-    : {
-        roster: entry.roster,
-        keyframe: state.keyframe,
-        deltaWeight: state.deltaWeight,
+  let now = kept;
+  let next: Observation | null = observation;
+  while (next !== null) {
+    const entry = entryOf(now, next, record);
+    if (entry === null)
+      return {
+        ...now,
+        knowledge: observe(now.knowledge, next, RULES).knowledge,
       };
+    const state = valueOf(await writeEntry(db, entry));
+    if (state === null) return now;
+    const { keyframe, deltaWeight } = state;
+    now = { knowledge: entry.knowledge, keyframe, deltaWeight };
+    next = nextObservation(now.knowledge);
+  }
+  return now;
 };
 
-/** The list that a page makes of what it read. */
+/** Knowledge as it can be compared: in whatever order the maps have their people, and without what no disk keeps. */
+export const comparable = ({ roster, sessions, clock }: Knowledge) => ({
+  roster: {
+    ...roster,
+    people: inOrder(reportsOf(roster.people)),
+    doubted: false,
+  },
+  sessions: {
+    ...sessions,
+    resting: sessions.resting.toSorted(),
+    unsure: sessions.unsure.toSorted(),
+    running: byPerson(valuesOf(sessions.running)),
+    lastEnds: byPerson(valuesOf(sessions.lastEnds)),
+  },
+  clock,
+});
+
+export const byPerson = <Value extends { readonly person: PersonId }>(
+  values: Iterable<Value>,
+): readonly Value[] =>
+  [...values].toSorted((a, b) => (a.person < b.person ? -1 : 1));
+
+/** What a page makes of what it read: the list, and the sessions that go on. */
 export const replayed = (
-  reports: readonly Report[],
+  from: Pick<JournalReading, "reports" | "running">,
   deltas: readonly DeltaRecord[],
-): readonly Report[] => {
-  const people = new Map(reports.map((report) => [report.id, report]));
-  for (const { upserts, removals } of deltas) {
-    for (const report of upserts) people.set(report.id, report);
-    for (const id of removals) people.delete(id);
+): Seen => {
+  const people = new Map(from.reports.map((report) => [report.id, report]));
+  const running = new Map(
+    from.running.map((session) => [session.person, session]),
+  );
+  for (const delta of deltas) {
+    for (const report of delta.upserts) people.set(report.id, report);
+    for (const id of delta.removals) people.delete(id);
+    putRunning(running, delta);
   }
-  return inOrder(people.values());
+  return {
+    reports: inOrder(people.values()),
+    running: byPerson(running.values()),
+  };
 };
+
+/** The same as memory has it. */
+export const seenIn = ({ roster, sessions }: Knowledge): Seen => ({
+  reports: inOrder(reportsOf(roster.people)),
+  running: byPerson(valuesOf(sessions.running)),
+});
+
+export type Seen = Pick<JournalReading, "reports" | "running">;
 
 export const inOrder = (reports: Iterable<Report>): readonly Report[] =>
   [...reports].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { HOUR } from "../../../utils/domain/instant.ts";
+import { NO_KNOWLEDGE } from "../../../utils/domain/observe.ts";
 import { reportsOf } from "../../../utils/domain/people.ts";
 import {
   readConnection,
@@ -8,22 +10,26 @@ import {
   type Database,
   openDatabase,
 } from "../../../utils/storage/database.ts";
-import { readPeople, writeEntry } from "../../../utils/storage/journal.ts";
+import { writeEntry } from "../../../utils/storage/journal.ts";
+import { readKnowledge } from "../../../utils/storage/knowledge.ts";
 import { openReader } from "../../../utils/storage/open-reader.ts";
 import { removeSource, writeSource } from "../../../utils/storage/settings.ts";
 import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
 import {
+  after,
   delta,
   heartbeat,
   online,
   person,
+  session,
   snapshot,
 } from "../../support/builders.ts";
 import {
   NOTHING_KEPT,
   SOURCE,
+  appliedEntryOf,
+  comparable,
   dump,
-  entryOf,
   keep,
   newDisk,
   source,
@@ -41,15 +47,12 @@ beforeEach(async () => {
 const people = (count: number, name: string) =>
   Array.from({ length: count }, (_, index) => person(`u${index}`, { name }));
 
-const entry = (record = source()) => {
-  const made = entryOf(NOTHING_KEPT, snapshot(1, [online("ana")]), record);
-  if (made === null) throw new Error("The first snapshot applies.");
-  return made;
-};
+const entry = (record = source()) =>
+  appliedEntryOf(NOTHING_KEPT, snapshot(1, [online("ana")]), record);
 
 describe("the journal", () => {
   it("is nothing before the first snapshot", async () => {
-    expect(valueOf(await readPeople(db, SOURCE))).toBeNull();
+    expect(valueOf(await readKnowledge(db, SOURCE))).toBeNull();
     expect(valueOf(await openReader(db).journal(SOURCE))).toBeNull();
     expect(valueOf(await openReader(db).since(SOURCE, 0))).toMatchObject({
       glance: { state: null, connection: null, firstScreen: null },
@@ -61,14 +64,12 @@ describe("the journal", () => {
   });
 
   it("keeps a first snapshot of nobody as a list, for the next worker too", async () => {
-    const nobody = entryOf(NOTHING_KEPT, snapshot(1, []), source());
-    if (nobody === null) throw new Error("The first snapshot applies.");
+    const nobody = appliedEntryOf(NOTHING_KEPT, snapshot(1, []));
     valueOf(await writeEntry(db, nobody));
     const reading = valueOf(await openReader(db).journal(SOURCE));
-    expect(reading).toMatchObject({ reports: [], deltas: [] });
-    const kept = valueOf(await readPeople(db, SOURCE));
-    expect(kept?.people.size).toBe(0);
-    expect(kept?.state.position).toEqual(snapshot(1, []).position);
+    expect(reading).toMatchObject({ reports: [], running: [], deltas: [] });
+    const kept = valueOf(await readKnowledge(db, SOURCE));
+    expect(kept?.knowledge).toEqual(nobody.knowledge);
   });
 
   it("begins with a keyframe, goes on with deltas, and begins anew when these outweigh it", async () => {
@@ -88,6 +89,36 @@ describe("the journal", () => {
     ]);
     expect(deltas.map(({ key }) => key)).toEqual(
       [2, 3, 4].map((revision) => [SOURCE, revision]),
+    );
+  });
+
+  it("counts sessions that change alone, and keeps what many people's gap ended in several records", async () => {
+    const everybody = Array.from({ length: 1200 }, (_, index) =>
+      online(`u${index}`, {
+        sessions: [session({ startedAt: null, id: null })],
+      }),
+    );
+    const later = (hours: number) => ({ serverTime: after(hours * HOUR) });
+    let kept = await keep(db, NOTHING_KEPT, snapshot(1, everybody));
+    kept = await keep(db, kept, heartbeat(1, later(1)));
+    // Nobody's report changed, and everybody's session is another.
+    expect(kept).toMatchObject({ keyframe: 1, deltaWeight: 1200 });
+    kept = await keep(db, kept, heartbeat(1, later(2)));
+    expect(kept).toMatchObject({ keyframe: 3, deltaWeight: 0 });
+    const { finished = [], runningFrames = [], coverage = [] } = await dump(db);
+    expect(finished.map(({ key }) => key)).toEqual(
+      [2, 3].flatMap((revision) =>
+        [0, 1, 2].map((chunk) => [SOURCE, revision, chunk]),
+      ),
+    );
+    expect(runningFrames.map(({ key }) => key)).toEqual(
+      [0, 1, 2].map((chunk) => [SOURCE, 3, chunk]),
+    );
+    // Each time only one moment was observed.
+    expect(coverage).toEqual([]);
+    const read = valueOf(await readKnowledge(db, SOURCE));
+    expect(comparable(read?.knowledge ?? NO_KNOWLEDGE)).toEqual(
+      comparable(kept.knowledge),
     );
   });
 
@@ -134,8 +165,8 @@ describe("the journal", () => {
     const ids = async (id: typeof other.id) =>
       [
         ...reportsOf(
-          valueOf(await readPeople(db, id))?.people ??
-            NOTHING_KEPT.roster.people,
+          (valueOf(await readKnowledge(db, id))?.knowledge ?? NO_KNOWLEDGE)
+            .roster.people,
         ),
       ].map((one) => one.id);
     expect(await ids(SOURCE)).toEqual(["ana"]);

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { DAY, HOUR, MINUTE, instant } from "../../../utils/domain/instant.ts";
+import {
+  type Database,
+  openDatabase,
+} from "../../../utils/storage/database.ts";
+import { openReader } from "../../../utils/storage/open-reader.ts";
+import { packFinished } from "../../../utils/storage/packing.ts";
+import { writeSource } from "../../../utils/storage/settings.ts";
+import { NOON, after, heartbeat, snapshot } from "../../support/builders.ts";
+import { finished, putCoverage, putFinished } from "./history-world.ts";
+import {
+  NOTHING_KEPT,
+  SOURCE,
+  keep,
+  newDisk,
+  source,
+  valueOf,
+} from "./journal-world.ts";
+
+let db: Database;
+
+beforeEach(async () => {
+  newDisk();
+  db = openDatabase();
+  valueOf(await writeSource(db, source(), false));
+});
+
+describe("finished sessions of a range", () => {
+  /** From noon to one. */
+  const hour = finished({ person: "hour" });
+  const instantly = finished({ person: "instantly", end: NOON });
+  const read = async (from: number, to: number) =>
+    valueOf(await openReader(db).finished(SOURCE, after(from), after(to))).map(
+      ({ person }) => person,
+    );
+
+  it.each([
+    { name: "packed", packed: true },
+    { name: "not yet packed", packed: false },
+  ])("are those that overlap it, $name", async ({ packed }) => {
+    await putFinished(db, [[hour], [instantly]]);
+    if (packed) valueOf(await packFinished(db, SOURCE, after(2 * DAY)));
+    expect(await read(-HOUR, 2 * HOUR)).toEqual(["hour", "instantly"]);
+    expect(await read(0, 1)).toEqual(["hour", "instantly"]);
+    expect(await read(MINUTE, HOUR)).toEqual(["hour"]);
+    expect(await read(HOUR - 1, 2 * HOUR)).toEqual(["hour"]);
+    // Half-open: neither its end nor the end of the range belongs to it.
+    expect(await read(HOUR, 2 * HOUR)).toEqual([]);
+    expect(await read(-HOUR, 0)).toEqual([]);
+    expect(await read(MINUTE, MINUTE)).toEqual([]);
+    expect(await read(HOUR, -HOUR)).toEqual([]);
+  });
+
+  it("may end a day after the range does", async () => {
+    const long = finished({ person: "long", end: after(DAY) });
+    await putFinished(db, [[long]]);
+    valueOf(await packFinished(db, SOURCE, after(9 * DAY)));
+    expect(await read(0, 1)).toEqual(["long"]);
+    expect(await read(DAY - 1, 9 * DAY)).toEqual(["long"]);
+  });
+});
+
+describe("the coverage of a range", () => {
+  const read = async (from: number, to: number) =>
+    valueOf(await openReader(db).coverage(SOURCE, after(from), after(to))).map(
+      (span) => [span.from - NOON, span.to - NOON],
+    );
+
+  it("is what ended and what goes on, cut to the range", async () => {
+    await putCoverage(db, [
+      [NOON - 3 * HOUR, NOON - 2 * HOUR],
+      [NOON - HOUR, NOON - HOUR / 2],
+    ]);
+    const kept = await keep(db, NOTHING_KEPT, snapshot(0, []));
+    await keep(db, kept, heartbeat(0, { serverTime: after(MINUTE) }));
+    const spans = [
+      [-3 * HOUR, -2 * HOUR],
+      [-HOUR, -HOUR / 2],
+      [0, MINUTE],
+    ];
+    expect(await read(-4 * HOUR, HOUR)).toEqual(spans);
+    expect(await read(-2.5 * HOUR, 30_000)).toEqual([
+      [-2.5 * HOUR, -2 * HOUR],
+      [-HOUR, -HOUR / 2],
+      [0, 30_000],
+    ]);
+    expect(await read(-2 * HOUR, -HOUR)).toEqual([]);
+    expect(await read(-HOUR, 0)).toEqual(spans.slice(1, 2));
+    expect(await read(HOUR, 2 * HOUR)).toEqual([]);
+    expect(await read(1, 0)).toEqual([]);
+  });
+
+  it("is nothing where nothing was ever observed", async () => {
+    expect(
+      valueOf(await openReader(db).coverage(SOURCE, instant(0), NOON)),
+    ).toEqual([]);
+  });
+});
