@@ -1,27 +1,26 @@
-import {
-  type Feed,
-  FROM_THE_START,
-  type Resume,
-} from "../connectors/connector.ts";
+import type { Feed } from "../connectors/connector.ts";
 import { type Connection } from "../domain/connection.ts";
-import { type ConnectionEvent, step } from "../domain/connection-step.ts";
-import type { Failure } from "../domain/failure.ts";
-import { HOUR, SECOND } from "../domain/instant.ts";
-import type { Observation } from "../domain/observation.ts";
-import type { Sort } from "../domain/view.ts";
-import { type Result, fail, ok, unreachable } from "../domain/result.ts";
-import { type Applied, applyObservation } from "../domain/roster.ts";
 import {
-  DEFAULT_LIMITS,
-  DEFAULT_REFRESH_MS,
-  type SourceRecord,
-} from "../domain/source.ts";
+  type ConnectionEvent,
+  type Effect,
+  step,
+} from "../domain/connection-step.ts";
+import { observedAt } from "../domain/coverage.ts";
+import { MINUTE } from "../domain/instant.ts";
+import type { Knowledge } from "../domain/observe.ts";
+import { unreachable } from "../domain/result.ts";
+import type { SourceRecord } from "../domain/source.ts";
+import type { Sort } from "../domain/view.ts";
 import { writeConnection } from "../storage/connections.ts";
 import type { Database } from "../storage/database.ts";
-import { writeEntry } from "../storage/journal.ts";
+import { keepUp } from "../storage/upkeep.ts";
 import type { Io } from "../transport/io.ts";
-import { firstScreenOf } from "./first-screen.ts";
-import { type RunnerState, sourceStateOf } from "./runner-state.ts";
+import { ask } from "./asking.ts";
+import { createKeeper } from "./keeper.ts";
+import { listen } from "./listening.ts";
+import type { Recorder } from "./recorder.ts";
+import type { RunnerState } from "./runner-state.ts";
+import type { Wire } from "./wire.ts";
 
 export interface RunnerDeps {
   readonly io: Io;
@@ -30,23 +29,29 @@ export interface RunnerDeps {
   readonly sort: () => Sort;
   /** Called after everything that a page or the badge could want to know. */
   readonly onChange: (runner: FeedRunner) => void;
+  /** Called when the number of people online became another, before that is on the disk: a badge need not wait for it. */
+  readonly onCount: () => void;
 }
 
 /** Carries the wire of one source: events in, effects out, observations to the disk. Decides nothing itself. */
 export interface FeedRunner {
   readonly source: SourceRecord;
   readonly state: () => RunnerState;
+  /** People online, as the newest observation has it. */
+  readonly online: () => number;
   readonly dispatch: (event: ConnectionEvent) => void;
+  /** Does something of the recording, between two observations. */
+  readonly record: <Value>(
+    work: (recorder: Recorder, known: Knowledge) => Promise<Value>,
+  ) => Promise<Value>;
   /** Stops for good; what is still under way is dropped. */
   readonly stop: () => void;
-  /** Resolves when nothing is under way. */
+  /** Resolves when nothing is under way but an open stream. */
   readonly settled: () => Promise<void>;
 }
 
-/** The platform is asked again what it is after this. */
-const INFO_HOLDS_MS = HOUR;
-/** The first screen is made anew at most this often: it walks the whole list. */
-const FIRST_SCREEN_EVERY_MS = 15 * SECOND;
+/** How often the disk is asked whether packing and purging are due. */
+const LOOK_AFTER_DISK_MS = 10 * MINUTE;
 
 export const createFeedRunner = (
   source: SourceRecord,
@@ -56,16 +61,11 @@ export const createFeedRunner = (
 ): FeedRunner => {
   const { io, db } = deps;
   let state = initial;
-  let asking: AbortController | null = null;
-  let firstScreenAt = -FIRST_SCREEN_EVERY_MS;
+  let counting: number | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let wire: AbortController | null = null;
   let work: Promise<unknown> = Promise.resolve();
   const stopped = new AbortController();
-
-  const record = (connection: Connection) => ({
-    source: source.id,
-    generation: source.generation,
-    connection,
-  });
 
   const dispatch = (event: ConnectionEvent): void => {
     if (stopped.signal.aborted) return;
@@ -75,153 +75,90 @@ export const createFeedRunner = (
       random: io.random(),
     });
     state = { ...state, connection };
-    for (const effect of effects) {
-      if (effect.kind === "abort") asking?.abort();
-      else startAsking();
-    }
+    for (const effect of effects) carryOut(effect);
+    if (event.kind === "failed" || event.kind === "streamLost")
+      work = Promise.all([work, keeper.record((one) => one.noteLoss())]);
     if (connection === before) return;
-    // An answer's own transaction has written the connection already.
-    if (event.kind !== "answered")
-      work = Promise.all([work, writeConnection(db, record(connection))]);
+    // What was observed has been written with its own transaction, or need not be.
+    if (event.kind !== "answered" && event.kind !== "heard")
+      work = Promise.all([work, keepConnection(connection)]);
+    else work = Promise.all([work, keepUpSometimes()]);
     deps.onChange(runner);
   };
 
-  const startAsking = (): void => {
-    const controller = new AbortController();
-    asking = controller;
-    const signal = AbortSignal.any([controller.signal, stopped.signal]);
-    work = Promise.all([work, ask(signal)]);
-  };
+  const keepConnection = (connection: Connection): Promise<unknown> =>
+    writeConnection(db, {
+      source: source.id,
+      generation: source.generation,
+      connection,
+    });
 
-  const ask = async (signal: AbortSignal): Promise<void> => {
-    const failure =
-      (await permitted()) ??
-      (await informed(signal)) ??
-      (await observed(signal));
-    if (failure !== null && !signal.aborted)
-      dispatch({ kind: "failed", failure });
-  };
-
-  /** Before anything is sent: without the permission the browser would send a preflight that the platform sees. */
-  const permitted = async (): Promise<Failure | null> => {
-    const { origin } = new URL(source.address);
-    return (await io.allowed(origin))
-      ? null
-      : { code: "permission_missing", origin };
-  };
-
-  const informed = async (signal: AbortSignal): Promise<Failure | null> => {
-    const { info, infoAt } = state;
-    if (
-      info !== null &&
-      infoAt !== null &&
-      Math.abs(io.now() - infoAt) < INFO_HOLDS_MS
-    )
-      return null;
-    const described = await feed.describe(signal);
-    if (!described.ok) return described.failure;
-    state = { ...state, info: described.value, infoAt: io.now() };
-    return null;
-  };
-
-  const observed = async (signal: AbortSignal): Promise<Failure | null> => {
-    const { roster, mark } = state;
-    // A full list that just became empty is asked for again, whole: "same as before" would not confirm it.
-    const resume = {
-      position: roster.position,
-      mark: roster.emptyUnconfirmed ? null : mark,
-    };
-    const outcome = await follow(resume, signal);
-    if (outcome !== "doubt") return outcome;
-    const whole = await follow(FROM_THE_START, signal);
-    return whole === "doubt"
-      ? { code: "bad_data", what: "mixed_snapshot" }
-      : whole;
-  };
-
-  /** Reads a feed to its end. `doubt`: what it says cannot be put on what is known. */
-  const follow = async (
-    resume: Resume,
-    signal: AbortSignal,
-  ): Promise<Failure | "doubt" | null> => {
-    for await (const reading of feed.observations(resume, signal)) {
-      if (signal.aborted) return null;
-      if (!reading.ok) return reading.failure;
-      const taken = await take(reading.value);
-      if (!taken.ok) return taken.failure;
-      if (taken.value === "doubt") return "doubt";
-    }
-    return null;
-  };
-
-  const take = async (
-    observation: Observation,
-  ): Promise<Result<"taken" | "doubt", Failure>> => {
-    const applied = applyObservation(state.roster, observation);
-    switch (applied.outcome) {
-      case "doubt":
-        return ok("doubt");
-      case "ignored":
-        return fail({ code: "bad_data", what: "old_copy" });
-      case "unconfirmed":
-      case "applied":
-        return commit(applied, observation);
-      default:
-        return unreachable(applied);
-    }
-  };
-
-  /** One observation, one transaction; memory follows the disk, never the other way. */
-  const commit = async (
-    applied: Exclude<Applied, { outcome: "doubt" | "ignored" }>,
-    { serverTime, mark }: Observation,
-  ): Promise<Result<"taken", Failure>> => {
+  /** Packs and purges. Whether that is due is decided by what the disk says of the last time. */
+  const keepUpSometimes = async (): Promise<void> => {
     const now = io.now();
-    const { roster } = applied;
-    const refreshMs = state.info?.refreshMs ?? DEFAULT_REFRESH_MS;
-    const answered: ConnectionEvent = { kind: "answered", refreshMs };
-    const { connection } = step(state.connection, answered, {
-      now,
-      random: io.random(),
-    });
-    const next: RunnerState = { ...state, roster, mark };
-    const changedSomebody =
-      applied.outcome === "applied" &&
-      roster.revision !== state.roster.revision;
-    const screenDue =
-      changedSomebody && Math.abs(now - firstScreenAt) >= FIRST_SCREEN_EVERY_MS;
-    const limits = state.info?.limits ?? DEFAULT_LIMITS;
-    const written = await writeEntry(db, {
-      state: sourceStateOf(source, next, serverTime, now),
-      connection: record(connection),
-      delta: changedSomebody
-        ? {
-            source: source.id,
-            revision: roster.revision,
-            serverTime,
-            upserts: applied.upserts,
-            removals: applied.removals,
-          }
-        : null,
-      people: roster.people,
-      firstScreen: screenDue
-        ? firstScreenOf(source.id, roster, deps.sort(), serverTime, limits)
-        : null,
-    });
-    if (!written.ok) return written;
-    // The settings became newer meanwhile: this runner is being replaced, and nothing was written.
-    if (written.value === null || stopped.signal.aborted) return ok("taken");
-    const { keyframe, deltaWeight } = written.value;
-    state = { ...next, connection: state.connection, keyframe, deltaWeight };
-    if (screenDue) firstScreenAt = now;
-    dispatch(answered);
-    return ok("taken");
+    if (Math.abs(now - lookedAt) < LOOK_AFTER_DISK_MS) return;
+    lookedAt = now;
+    const { sessions, clock } = state.knowledge;
+    // What fails now is done the next time.
+    await keepUp(db, source, observedAt(sessions.coverage), now, clock);
+  };
+
+  const carryOut = ({ kind }: Effect): void => {
+    switch (kind) {
+      case "abort":
+        wire?.abort();
+        return;
+      case "ask":
+        work = Promise.all([work, ask(wiring, newWire())]);
+        return;
+      case "listen":
+        void listen(wiring, newWire());
+        return;
+      default:
+        unreachable(kind);
+    }
+  };
+
+  /** Only the newest wire is heard: what an older one still says belongs to what was before (E25). */
+  const newWire = (): AbortSignal => {
+    wire?.abort();
+    wire = new AbortController();
+    return AbortSignal.any([wire.signal, stopped.signal]);
+  };
+
+  const keeper = createKeeper(source, deps, {
+    state: () => state,
+    foresee: (online) => {
+      counting = online;
+      if (online !== null && online !== state.knowledge.roster.tally.online)
+        deps.onCount();
+    },
+    adopt: (next) => {
+      // What the connection and the platform's description became meanwhile stays.
+      const { connection, info, infoAt } = state;
+      state = { ...next, connection, info, infoAt };
+    },
+  });
+
+  const wiring: Wire = {
+    source,
+    feed,
+    io,
+    keeper,
+    state: () => state,
+    learn: (info) => {
+      state = { ...state, info, infoAt: io.now() };
+    },
+    dispatch,
   };
 
   const runner: FeedRunner = {
     source,
     state: () => state,
+    online: () => counting ?? state.knowledge.roster.tally.online,
     dispatch,
+    record: (work) =>
+      keeper.record((recorder) => work(recorder, state.knowledge)),
     stop: () => stopped.abort(),
     settled: async () => {
       let seen: Promise<unknown> | null = null;

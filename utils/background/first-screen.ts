@@ -1,8 +1,10 @@
 import { headlineOf } from "../domain/headline.ts";
 import type { Instant } from "../domain/instant.ts";
+import type { Knowledge } from "../domain/observe.ts";
+import { valueAt } from "../domain/patched-map.ts";
 import { reportsOf } from "../domain/people.ts";
-import type { Roster } from "../domain/roster.ts";
 import type { SourceId } from "../domain/ids.ts";
+import { runningLengths } from "../domain/session-length.ts";
 import type { Limits } from "../domain/source.ts";
 import { topRows } from "../domain/top-rows.ts";
 import type { Sort } from "../domain/view.ts";
@@ -11,19 +13,36 @@ import { FIRST_SCREEN_ROWS, type FirstScreen } from "../storage/records.ts";
 /** What a page paints before it has read the list. Walks the whole list once: not for every observation. */
 export const firstScreenOf = (
   source: SourceId,
-  roster: Roster,
+  { roster, sessions }: Knowledge,
   sort: Sort,
   serverNow: Instant,
   limits: Limits,
-): FirstScreen => ({
-  source,
-  revision: roster.revision,
-  sort,
-  headline: headlineOf(reportsOf(roster.people), serverNow, limits),
-  rows: topRows(
+): FirstScreen => {
+  const rows = topRows(
     reportsOf(roster.people),
     sort,
-    { serverNow, limits, stale: false },
+    {
+      serverNow,
+      limits,
+      stale: false,
+      running: (person) => valueAt(sessions.running, person),
+    },
     FIRST_SCREEN_ROWS,
-  ),
-});
+  );
+  return {
+    source,
+    revision: roster.revision,
+    sort,
+    headline: headlineOf(
+      reportsOf(roster.people),
+      serverNow,
+      limits,
+      runningLengths(sessions, serverNow),
+    ),
+    rows,
+    running: rows.flatMap(({ id }) => {
+      const session = valueAt(sessions.running, id);
+      return session === undefined ? [] : [{ ...session, visits: [] }];
+    }),
+  };
+};

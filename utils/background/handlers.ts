@@ -57,6 +57,20 @@ export const createHandlers = (
     await supervisor.reload(source);
     return removed;
   },
+  startRecording: async ({ source, redact }) => {
+    await ready;
+    return supervisor.record(source, (recorder, known) =>
+      recorder.start(redact, known),
+    );
+  },
+  stopRecording: async ({ source }) => {
+    await ready;
+    return supervisor.record(source, (recorder) => recorder.stop());
+  },
+  discardRecording: async ({ source }) => {
+    await ready;
+    return supervisor.record(source, (recorder) => recorder.discard());
+  },
   secret: ({ source }) => secretKept(db, source),
   savePreferences: async ({ preferences }) => {
     await ready;
@@ -150,6 +164,7 @@ const save = async (
     address: base,
     generation: (before?.generation ?? 0) + 1,
     paused: false,
+    limits: command.limits ?? null,
   };
   const written = await writeSource(db, source, moved);
   if (!written.ok) return written;

@@ -5,7 +5,7 @@ import {
   freshnessOf,
   staleAfterMs,
 } from "../domain/freshness.ts";
-import { type LocalInstant, localInstant } from "../domain/instant.ts";
+import { type LocalInstant, SECOND, localInstant } from "../domain/instant.ts";
 import { sourceName } from "../domain/source.ts";
 import type { BadgeSubject } from "./badge-view.ts";
 import type { FeedRunner } from "./feed-runner.ts";
@@ -24,10 +24,16 @@ export const wakesOf = (
           connection.lastGoodAt + staleAfterMs(connection.intervalMs) + 1,
         );
   const wakes = due === null ? [] : [isDue(due, now) ? now : due];
+  // An open stream is missed by nobody when the worker ends: the alarm brings the next one.
+  if (connection.phase.kind === "listening")
+    wakes.push(localInstant(connection.phase.heardAt + LOOK_AFTER_STREAM_MS));
   return stale !== null && stale > now && connection.phase.kind !== "paused"
     ? [...wakes, stale]
     : wakes;
 };
+
+/** The nearest alarm that browsers keep. */
+const LOOK_AFTER_STREAM_MS = 30 * SECOND;
 
 const RANK: Readonly<Record<Freshness["kind"], number>> = {
   live: 0,
@@ -59,10 +65,7 @@ export const subjectOf = (
     name: runners
       .map(({ source, state }) => sourceName(source, state().info))
       .join(", "),
-    online: runners.reduce(
-      (sum, { state }) => sum + state().roster.tally.online,
-      0,
-    ),
+    online: runners.reduce((sum, { online }) => sum + online(), 0),
     freshness,
   };
 };

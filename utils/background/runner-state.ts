@@ -1,34 +1,48 @@
 import { type Connection, NEW_CONNECTION } from "../domain/connection.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Instant, LocalInstant } from "../domain/instant.ts";
+import { type Knowledge, NO_KNOWLEDGE } from "../domain/observe.ts";
 import { type Result, ok } from "../domain/result.ts";
-import { EMPTY_ROSTER, type Roster } from "../domain/roster.ts";
 import type { PlatformInfo, SourceRecord } from "../domain/source.ts";
 import { readConnection } from "../storage/connections.ts";
 import type { Database } from "../storage/database.ts";
-import { readPeople } from "../storage/journal.ts";
-import type { ConnectionRecord, SourceState } from "../storage/records.ts";
+import { readKnowledge } from "../storage/knowledge.ts";
+import { readRecording } from "../storage/recordings.ts";
+import type {
+  ConnectionRecord,
+  RecordingRecord,
+  SourceState,
+} from "../storage/records.ts";
+import { watchOf } from "../storage/watch-state.ts";
 
 /** What a runner holds in memory of one source; all of it is on the disk as well. */
 export interface RunnerState {
   readonly connection: Connection;
-  readonly roster: Roster;
+  readonly knowledge: Knowledge;
   readonly info: PlatformInfo | null;
   readonly infoAt: LocalInstant | null;
   readonly mark: string | null;
+  /** The platform's clock at the last good observation, and ours when it came. */
+  readonly serverTime: Instant | null;
+  readonly receivedAt: LocalInstant | null;
   /** As the disk has them: where the journal's newest keyframe is, and what the deltas after it weigh. */
   readonly keyframe: number | null;
   readonly deltaWeight: number;
+  /** What was being recorded when the runner began. */
+  readonly recording: RecordingRecord | null;
 }
 
 export const NEW_STATE: RunnerState = {
   connection: NEW_CONNECTION,
-  roster: EMPTY_ROSTER,
+  knowledge: NO_KNOWLEDGE,
   info: null,
   infoAt: null,
   mark: null,
+  serverTime: null,
+  receivedAt: null,
   keyframe: null,
   deltaWeight: 0,
+  recording: null,
 };
 
 /** What an earlier worker left of a source, as far as it holds under the settings of now. */
@@ -38,38 +52,28 @@ export const loadRunnerState = async (
 ): Promise<Result<RunnerState, Failure>> => {
   const kept = await readConnection(db, source.id);
   if (!kept.ok) return kept;
-  const people = await readPeople(db, source.id);
-  if (!people.ok) return people;
-  const connection = connectionOf(source, kept.value);
-  if (people.value === null) return ok({ ...NEW_STATE, connection });
-  const { state, people: list } = people.value;
-  const {
-    revision,
-    position,
-    serverTime,
-    tally,
-    emptyUnconfirmed,
-    info,
-    infoAt,
-    mark,
-    keyframe,
-    deltaWeight,
-  } = state;
-  const roster: Roster = {
-    revision,
-    position,
-    serverTime,
-    people: list,
-    tally,
-    emptyUnconfirmed,
+  const known = await readKnowledge(db, source.id);
+  if (!known.ok) return known;
+  const recording = await readRecording(db, source.id);
+  if (!recording.ok) return recording;
+  const fresh: RunnerState = {
+    ...NEW_STATE,
+    connection: connectionOf(source, kept.value),
+    recording: recording.value,
   };
+  if (known.value === null) return ok(fresh);
+  const { state, knowledge } = known.value;
+  const { info, infoAt, mark, serverTime, receivedAt, keyframe, deltaWeight } =
+    state;
   const same = state.generation === source.generation;
   return ok({
-    connection,
-    roster,
+    ...fresh,
+    knowledge,
     info,
     infoAt: same ? infoAt : null,
     mark: same ? mark : null,
+    serverTime,
+    receivedAt,
     keyframe,
     deltaWeight,
   });
@@ -92,21 +96,25 @@ const connectionOf = (
 /** The record of a state, as an observation leaves it. */
 export const sourceStateOf = (
   source: SourceRecord,
-  { roster, info, infoAt, mark, keyframe, deltaWeight }: RunnerState,
-  serverTime: Instant | null,
-  receivedAt: LocalInstant | null,
-): SourceState => ({
-  source: source.id,
-  generation: source.generation,
-  revision: roster.revision,
-  keyframe,
-  deltaWeight,
-  position: roster.position,
-  mark,
-  serverTime,
-  receivedAt,
-  tally: roster.tally,
-  emptyUnconfirmed: roster.emptyUnconfirmed,
-  info,
-  infoAt,
-});
+  state: RunnerState,
+): SourceState => {
+  const { knowledge, info, infoAt, mark, keyframe, deltaWeight } = state;
+  const { revision, position, tally, emptyUnconfirmed } = knowledge.roster;
+  return {
+    source: source.id,
+    generation: source.generation,
+    revision,
+    keyframe,
+    deltaWeight,
+    forgot: null,
+    position,
+    mark,
+    serverTime: state.serverTime,
+    receivedAt: state.receivedAt,
+    tally,
+    emptyUnconfirmed,
+    info,
+    infoAt,
+    watch: watchOf(knowledge),
+  };
+};

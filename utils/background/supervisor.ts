@@ -3,20 +3,25 @@ import { type ConnectionEvent } from "../domain/connection-step.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
 import { type LocalInstant, localInstant } from "../domain/instant.ts";
+import type { Knowledge } from "../domain/observe.ts";
 import {
   DEFAULT_PREFERENCES,
   type Preferences,
 } from "../domain/preferences.ts";
+import { type Result, ok } from "../domain/result.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { ChangeNotice } from "../messaging/changes.ts";
 import type { Database } from "../storage/database.ts";
 import { readToken } from "../storage/secrets.ts";
+import { forgetStreamMark, readStreamMark } from "../storage/stream-mark.ts";
 import { readPreferences, readSources } from "../storage/settings.ts";
 import type { Io } from "../transport/io.ts";
 import type { BadgeSubject } from "./badge-view.ts";
 import { type FeedRunner, createFeedRunner } from "./feed-runner.ts";
 import { subjectOf, wakesOf } from "./overview.ts";
+import type { Recorder } from "./recorder.ts";
 import { loadRunnerState } from "./runner-state.ts";
+import { withStreamMark } from "./stream-resume.ts";
 import type { WakeUp } from "./wake-up.ts";
 
 export interface SupervisorDeps {
@@ -40,6 +45,14 @@ export interface Supervisor {
   /** Takes a source up anew, after its settings changed; also one that is gone. */
   readonly reload: (source: SourceId) => Promise<void>;
   readonly setPreferences: (preferences: Preferences) => void;
+  /** Does something of a source's recording. */
+  readonly record: (
+    source: SourceId,
+    work: (
+      recorder: Recorder,
+      known: Knowledge,
+    ) => Promise<Result<null, Failure>>,
+  ) => Promise<Result<null, Failure>>;
   readonly settled: () => Promise<void>;
 }
 
@@ -62,11 +75,14 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
       address: source.address,
       token: token.value,
     });
-    const runner = createFeedRunner(source, feed, state.value, {
+    const mark = await readStreamMark(source.id, source.generation);
+    const initial = withStreamMark(source, state.value, mark);
+    const runner = createFeedRunner(source, feed, initial, {
       io,
       db,
       sort: () => preferences.popup.sort,
       onChange,
+      onCount: showBadge,
     });
     runners.set(source.id, runner);
     runner.dispatch({ kind: "restarted" });
@@ -81,15 +97,20 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
   };
 
   const onChange = (runner: FeedRunner): void => {
-    const { roster } = runner.state();
-    deps.announce({ source: runner.source.id, revision: roster.revision });
+    const { revision } = runner.state().knowledge.roster;
+    deps.announce({ source: runner.source.id, revision });
     look();
+  };
+
+  const showBadge = (): void => {
+    const now = io.now();
+    void deps.showBadge(subjectOf([...runners.values()], broken, now), now);
   };
 
   /** Shows the badge and sets the alarm, from what stands now. */
   const look = (): void => {
     const now = io.now();
-    void deps.showBadge(subjectOf([...runners.values()], broken, now), now);
+    showBadge();
     const dues = [...runners.values()].flatMap((runner) =>
       wakesOf(runner, now),
     );
@@ -116,7 +137,8 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     const source = sources.ok
       ? sources.value.find((other) => other.id === id)
       : undefined;
-    if (source !== undefined) await load(source);
+    if (source === undefined) await forgetStreamMark(id);
+    else await load(source);
     deps.announce({ source: null, revision: 0 });
     look();
   };
@@ -140,6 +162,11 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     setPreferences: (chosen) => {
       preferences = chosen;
       deps.announce({ source: null, revision: 0 });
+    },
+    record: async (id, work) => {
+      const kept = await runners.get(id)?.record(work);
+      deps.announce({ source: null, revision: 0 });
+      return kept ?? ok(null);
     },
     settled: async () => {
       for (const runner of runners.values()) await runner.settled();

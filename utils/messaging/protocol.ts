@@ -1,7 +1,11 @@
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
 import type { Result } from "../domain/result.ts";
-import type { PlatformInfo } from "../domain/source.ts";
+import {
+  LONGEST_CHOICE_MS,
+  type PlatformInfo,
+  SHORTEST_CHOICE_MS,
+} from "../domain/source.ts";
 import * as z from "../validation.ts";
 
 /*
@@ -15,6 +19,15 @@ const Id = z
   .check(z.minLength(1), z.maxLength(128)) as unknown as z.Schema<SourceId>;
 const Address = z.string().check(z.minLength(1), z.maxLength(2048));
 const Token = z.string().check(z.minLength(1), z.maxLength(4096));
+/** Whole minutes, in ms. */
+const Limit = z.nullable(
+  z.literal(
+    Array.from(
+      { length: LONGEST_CHOICE_MS / SHORTEST_CHOICE_MS },
+      (_, at) => (at + 1) * SHORTEST_CHOICE_MS,
+    ),
+  ),
+);
 const Choice = z.nullable(z.string().check(z.maxLength(512)));
 const Key = z.literal([
   "status",
@@ -61,9 +74,27 @@ const COMMANDS = {
     name: z.nullable(z.string().check(z.maxLength(80))),
     token: z.nullable(Token),
     remember: z.boolean(),
+    /** Missing or `null` = the platform's. */
+    limits: z.nullable(
+      z.strictObject({ idleAfterMs: Limit, awayAfterMs: Limit }),
+    ),
   }),
   /** Forgets the source, its token and all that was stored of it. */
   remove: z.strictObject({ type: z.literal("remove"), source: Id }),
+  /** Writes down what the platform says from now on; `redact`: with stand-ins for people and pages. */
+  startRecording: z.strictObject({
+    type: z.literal("startRecording"),
+    source: Id,
+    redact: z.boolean(),
+  }),
+  stopRecording: z.strictObject({
+    type: z.literal("stopRecording"),
+    source: Id,
+  }),
+  discardRecording: z.strictObject({
+    type: z.literal("discardRecording"),
+    source: Id,
+  }),
   /** Whether a token is kept, and how; never the token. */
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
   savePreferences: z.strictObject({
@@ -79,7 +110,16 @@ const COMMANDS = {
 } as const;
 
 type Commands = typeof COMMANDS;
-export type Command = z.infer<Commands[keyof Commands]>;
+type Complete = z.infer<Commands[keyof Commands]>;
+type Save = Extract<Complete, { type: "save" }>;
+export type Command =
+  | Exclude<Complete, Save>
+  | (Omit<Save, "limits"> & Partial<Pick<Save, "limits">>);
+
+/** What may be left out of a command, as it is then. */
+const LEFT_OUT: Partial<Record<keyof Commands, object>> = {
+  save: { limits: null },
+};
 
 const isType = (type: unknown): type is keyof Commands =>
   typeof type === "string" && Object.hasOwn(COMMANDS, type);
@@ -89,7 +129,10 @@ export const parseCommand = (message: unknown): Command | null => {
   if (typeof message !== "object" || message === null || !("type" in message))
     return null;
   if (!isType(message.type)) return null;
-  const parsed = COMMANDS[message.type].safeParse(message);
+  const parsed = COMMANDS[message.type].safeParse({
+    ...LEFT_OUT[message.type],
+    ...message,
+  });
   return parsed.success ? parsed.data : null;
 };
 
@@ -108,6 +151,9 @@ export interface Replies {
   readonly test: Result<Finding, Failure>;
   readonly save: Result<SourceId, Failure>;
   readonly remove: Result<null, Failure>;
+  readonly startRecording: Result<null, Failure>;
+  readonly stopRecording: Result<null, Failure>;
+  readonly discardRecording: Result<null, Failure>;
   readonly secret: SecretKept;
   readonly savePreferences: Result<null, Failure>;
 }

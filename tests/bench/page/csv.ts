@@ -1,3 +1,4 @@
+import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import Papa from "papaparse";
 import { reportOfUser } from "../../../utils/connectors/protocol-user.ts";
 import { cellOf, exportColumns } from "../../../utils/domain/export-rows.ts";
@@ -13,6 +14,7 @@ const MOMENT = {
   serverNow: instant(START),
   limits: DEFAULT_LIMITS,
   stale: false,
+  running: NONE_RUNNING,
 };
 const SLICE = 64 * 1024;
 

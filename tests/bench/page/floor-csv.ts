@@ -40,11 +40,11 @@ export function* floorCsv(
     const activity = moment.stale
       ? "unknown"
       : activityOf(report, moment.serverNow, moment.limits);
-    const ms = activeForMs(report, moment.serverNow);
+    const ms = activeForMs(report, moment.serverNow, moment.running);
     const activeFor = ms === null ? "" : Math.floor(ms / 1000);
     const login =
       report.lastLoginAt === "never" ? '"never"' : time(report.lastLoginAt);
-    piece += `${field(report.id)},${field(report.name)},${field(report.email)},"${presenceOf(report, moment.stale)}","${activity}","${report.account}",${field(report.role)},${field(report.company)},${field(pageName(session?.page ?? null))},${field(session?.page?.url ?? null)},"${activeFor}",${time(activeSince(report))},${time(lastActiveAt(report))},${time(report.lastSeenAt)},${login},"${report.sessions.length}",${field(session?.ip ?? null)}\r\n`;
+    piece += `${field(report.id)},${field(report.name)},${field(report.email)},"${presenceOf(report, moment.stale)}","${activity}","${report.account}",${field(report.role)},${field(report.company)},${field(pageName(session?.page ?? null))},${field(session?.page?.url ?? null)},"${activeFor}",${time(activeSince(report, moment.running))},${time(lastActiveAt(report))},${time(report.lastSeenAt)},${login},"${report.sessions.length}",${field(session?.ip ?? null)}\r\n`;
     if (piece.length < PIECE) continue;
     yield piece;
     piece = "";

@@ -45,15 +45,19 @@ export const openPoller = async (
     db,
     sort: () => DEFAULT_VIEW.sort,
     onChange: ({ state }) =>
-      announce({ source: source.id, revision: state().roster.revision }),
+      announce({
+        source: source.id,
+        revision: state().knowledge.roster.revision,
+      }),
+    onCount: () => {},
   });
   const pollOnce = async (): Promise<void> => {
-    const { revision } = runner.state().roster;
+    const { revision } = runner.state().knowledge.roster;
     now += BETWEEN_POLLS_MS;
     runner.dispatch({ kind: "refresh" });
     await runner.settled();
     const after = runner.state();
-    if (after.roster.revision !== revision + 1)
+    if (after.knowledge.roster.revision !== revision + 1)
       throw new Error(`No poll: ${JSON.stringify(after.connection)}`);
   };
   await pollOnce();

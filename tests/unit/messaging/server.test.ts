@@ -69,6 +69,9 @@ const HANDLERS: Handlers = {
   test: note({ ok: false, failure: { code: "network" } }),
   save: note({ ok: true, value: "s" }),
   remove: note({ ok: true, value: null }),
+  startRecording: note({ ok: true, value: null }),
+  stopRecording: note({ ok: true, value: null }),
+  discardRecording: note({ ok: true, value: null }),
   secret: note("none"),
   savePreferences: note({ ok: true, value: null }),
 };
@@ -88,6 +91,7 @@ const save = {
   name: null,
   token: "t",
   remember: true,
+  limits: { idleAfterMs: 5 * 60_000, awayAfterMs: null },
 };
 const surface = {
   sort: { key: "status", direction: "ascending" },
@@ -114,6 +118,18 @@ describe("the worker", () => {
     [save, { ok: true, value: "s" }],
     [
       { type: "remove", source: "s" },
+      { ok: true, value: null },
+    ],
+    [
+      { type: "startRecording", source: "s", redact: true },
+      { ok: true, value: null },
+    ],
+    [
+      { type: "stopRecording", source: "s" },
+      { ok: true, value: null },
+    ],
+    [
+      { type: "discardRecording", source: "s" },
       { ok: true, value: null },
     ],
     [{ type: "secret", source: "s" }, "none"],
@@ -157,6 +173,19 @@ describe("the worker", () => {
       { ...save, token: "x".repeat(10 * 1024 * 1024) },
     ],
     ["an empty token", { ...save, token: "" }],
+    [
+      "a limit of part of a minute",
+      { ...save, limits: { idleAfterMs: 90_000, awayAfterMs: null } },
+    ],
+    [
+      "a limit of no minute",
+      { ...save, limits: { idleAfterMs: 0, awayAfterMs: null } },
+    ],
+    [
+      "a limit of more than a day",
+      { ...save, limits: { idleAfterMs: null, awayAfterMs: 1441 * 60_000 } },
+    ],
+    ["half the limits", { ...save, limits: { idleAfterMs: 60_000 } }],
     ["a name that is too long", { ...save, name: "x".repeat(81) }],
     [
       "an unknown column",
@@ -202,6 +231,12 @@ describe("the worker", () => {
     ])
       expect(await fake.send(command, sender)).toBeUndefined();
     expect(asked).toEqual([]);
+  });
+
+  it("leaves the limits to the platform where a page names none", async () => {
+    const { limits: _, ...rest } = save;
+    expect(await fake.send(rest)).toEqual({ ok: true, value: "s" });
+    expect(asked).toEqual([{ ...rest, limits: null }]);
   });
 
   it("hands no more of the choices on than it knows", async () => {

@@ -1,0 +1,73 @@
+import type { Told } from "../connectors/connector.ts";
+import type { Observation } from "../domain/observation.ts";
+import { unreachable } from "../domain/result.ts";
+import type { StreamLost } from "../domain/stream-step.ts";
+import { type Wire, refusalOf } from "./wire.ts";
+
+type Why = StreamLost["why"];
+
+/** Follows the stream from the position that is held until it ends, and says how it did. */
+export const listen = async (
+  wire: Wire,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { feed, state } = wire;
+  const refused = await refusalOf(wire);
+  const { position } = state().knowledge.roster;
+  if (signal.aborted) return;
+  if (feed.stream === null || position === null || refused !== null)
+    return lose(wire, refused ?? { code: "not_found" }, null);
+  let retryMs: number | null = null;
+  for await (const told of feed.stream(position, signal)) {
+    if (signal.aborted) return;
+    if (!told.ok) return lose(wire, told.failure, retryMs);
+    retryMs = wishOf(told.value) ?? retryMs;
+    const why = await hear(wire, told.value, signal);
+    if (signal.aborted) return;
+    if (why !== null) return lose(wire, why, retryMs);
+  }
+  if (!signal.aborted) lose(wire, "ended", retryMs);
+};
+
+const lose = ({ dispatch }: Wire, why: Why, retryMs: number | null): void =>
+  dispatch({ kind: "streamLost", why, retryMs });
+
+/** When the server wants to be asked again, ms. */
+const wishOf = (told: Told): number | null => {
+  if (told.kind === "retry") return told.ms;
+  return told.kind === "bye" ? told.retryMs : null;
+};
+
+/** Null while the stream goes on. */
+const hear = async (
+  wire: Wire,
+  told: Told,
+  signal: AbortSignal,
+): Promise<Why | null> => {
+  switch (told.kind) {
+    case "retry":
+      return null;
+    case "bye":
+      return "ended";
+    case "reset":
+      return "unfit";
+    case "observation":
+      return take(wire, told.observation, signal);
+    default:
+      return unreachable(told);
+  }
+};
+
+const take = async (
+  { keeper, dispatch }: Wire,
+  observation: Observation,
+  signal: AbortSignal,
+): Promise<Why | null> => {
+  const taken = await keeper.take(observation, { kind: "heard" }, signal);
+  if (signal.aborted) return null;
+  if (!taken.ok) return taken.failure;
+  if (taken.value === "doubt") return "unfit";
+  // A server that tells again what is known is alive; that it is up to date it has not said.
+  if (taken.value === "taken") dispatch({ kind: "heard" });
+  return null;
+};
