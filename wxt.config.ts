@@ -20,7 +20,7 @@ const POLICY = [
 
 /** Loaded when somebody opens them: they must not be drawn into what every page loads first. */
 const LAZY =
-  /\/(?:columns-list|export-list|person-card|failure-note|nobody-note|reason|csv-file|menu-list)\.tsx?$|\/utils\/export\//;
+  /\/(?:columns-list|export-list|person-card|failure-note|nobody-note|clock-note|reason|csv-file|menu-list|why-[a-z]+)\.tsx?$|\/utils\/export\//;
 
 export default defineConfig({
   imports: false,

@@ -1,5 +1,6 @@
 import type { Headline } from "../utils/domain/headline.ts";
 import { formatNumber, formatSeconds, plural, t } from "../utils/i18n.ts";
+import type { RangeSessions } from "../utils/models/range-sessions.ts";
 import { durationWords } from "./words.ts";
 
 export const numberOf = (value: number | undefined): string | null =>
@@ -31,15 +32,13 @@ export const onlineWords = (headline: Headline | null): string => {
   ]);
 };
 
-export const sessionValue = (headline: Headline | null): string | null =>
-  headline?.averageSession
-    ? durationWords(headline.averageSession.meanMs)
-    : null;
+export const sessionValue = (sessions: RangeSessions | null): string | null =>
+  sessions?.average ? durationWords(sessions.average.meanMs) : null;
 
-export const sessionWords = (headline: Headline | null): string => {
-  const average = headline?.averageSession;
-  if (headline === null) return t("no_number_yet");
-  if (!average) return t("no_sessions");
+export const sessionWords = (sessions: RangeSessions | null): string => {
+  if (sessions === null) return t("no_number_yet");
+  const { average } = sessions;
+  if (average === null) return t("no_sessions");
   return t(
     "median_and_n",
     durationWords(average.medianMs),
@@ -47,11 +46,13 @@ export const sessionWords = (headline: Headline | null): string => {
   );
 };
 
-/** What the mean was taken of, in full. */
-export const sessionHint = (headline: Headline | null): string =>
-  headline?.averageSession
-    ? plural("running_sessions", headline.averageSession.n)
-    : "";
+/** What the mean was taken of, and how much of that time was watched. */
+export const sessionHint = (sessions: RangeSessions | null): string => {
+  if (sessions === null) return "";
+  const { average, watchedMs } = sessions;
+  const range = average === null ? "" : plural("range_sessions", average.n);
+  return `${range} ${t("watched_of_day", durationWords(watchedMs))}`.trim();
+};
 
 export const offlineWords = (headline: Headline | null): string => {
   if (headline === null) return t("no_number_yet");

@@ -1,6 +1,8 @@
-import type { ComponentChildren, VNode } from "preact";
-import { formatNumber, plural, t } from "../utils/i18n.ts";
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { formatNumber, plural } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { Card, type CardName } from "./card.tsx";
 import {
   numberOf,
   offlineWords,
@@ -11,92 +13,59 @@ import {
   snapshotWords,
 } from "./card-words.ts";
 import { Icon } from "./icon.tsx";
-import { Counting } from "./ticking.tsx";
-import { ageWords } from "./words.ts";
+import { lazy } from "./lazy.tsx";
 
 interface CardsProps {
   readonly models: PageModels;
 }
 
+const WhyDialog = lazy(
+  async () => (await import("./why-dialog.tsx")).WhyDialog,
+);
+
 /** The four numbers, always of everybody. Of old data each says that it is old: a question mark, and the age. */
 export const Cards = ({ models }: CardsProps): VNode => {
+  const [asked, ask] = useState<CardName | null>(null);
   const headline = models.numbers.headline.value;
+  const sessions = models.numbers.sessions.value;
   const receivedAt = models.roster.glance.value?.state?.receivedAt ?? null;
-  const total = numberOf(headline?.total);
-  const online = numberOf(headline?.online);
-  const offline = numberOf(headline?.offline);
+  const shared = { models, onWhy: ask };
   return (
-    <div class="cards">
-      <Card name={t("card_total")} value={total} models={models}>
-        {snapshotWords(receivedAt)}
-      </Card>
-      <Card
-        name={t("card_online")}
-        value={online}
-        hint={onlineWords(headline)}
-        models={models}
-      >
-        {onlineWords(headline)}
-      </Card>
-      <Card
-        name={t("card_offline")}
-        value={offline}
-        hint={offlineWords(headline)}
-        models={models}
-      >
-        {offlineWords(headline)}
-        <Anomalies models={models} />
-      </Card>
-      <Card
-        name={t("card_session")}
-        value={sessionValue(headline)}
-        hint={sessionHint(headline)}
-        models={models}
-      >
-        {sessionWords(headline)}
-      </Card>
-    </div>
-  );
-};
-
-interface CardProps extends CardsProps {
-  readonly name: string;
-  readonly value: string | null;
-  readonly hint?: string;
-  readonly children: ComponentChildren;
-}
-
-const Card = ({ name, value, hint, models, children }: CardProps): VNode => {
-  const isOld = models.time.stale.value && value !== null;
-  return (
-    <div
-      class={isOld ? "card is-stale" : "card"}
-      role="group"
-      aria-label={name}
-      title={hint}
-    >
-      <div class="card-name">{name}</div>
-      <div class="card-value">
-        {value ?? t("nothing")}
-        {isOld && (
-          <span class="card-doubt" title={t("old_number")}>
-            ?
-          </span>
-        )}
+    <>
+      <div class="cards">
+        <Card {...shared} name="total" value={numberOf(headline?.total)}>
+          {snapshotWords(receivedAt)}
+        </Card>
+        <Card
+          {...shared}
+          name="online"
+          value={numberOf(headline?.online)}
+          hint={onlineWords(headline)}
+        >
+          {onlineWords(headline)}
+        </Card>
+        <Card
+          {...shared}
+          name="offline"
+          value={numberOf(headline?.offline)}
+          hint={offlineWords(headline)}
+        >
+          {offlineWords(headline)}
+          <Anomalies models={models} />
+        </Card>
+        <Card
+          {...shared}
+          name="session"
+          value={sessionValue(sessions)}
+          hint={sessionHint(sessions)}
+        >
+          {sessionWords(sessions)}
+        </Card>
       </div>
-      <div class="card-parts">{isOld ? <Age models={models} /> : children}</div>
-    </div>
-  );
-};
-
-const Age = ({ models: { roster, clock } }: CardsProps): VNode | null => {
-  const at = roster.glance.value?.state?.receivedAt ?? null;
-  return at === null ? null : (
-    <Counting
-      now={clock.now}
-      about={at}
-      words={(now) => t("known_ago", ageWords(now - at))}
-    />
+      {asked !== null && (
+        <WhyDialog name={asked} models={models} onClose={() => ask(null)} />
+      )}
+    </>
   );
 };
 

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import { Field } from "./field.tsx";
 import { FormOutcome } from "./form-outcome.tsx";
+import { LimitFields } from "./limit-fields.tsx";
 import type { OptionsModels } from "./options-page.tsx";
 import { TokenField } from "./token-field.tsx";
 
@@ -71,6 +72,7 @@ export const ConnectionForm = ({
           />
         )}
       </Field>
+      <LimitFields form={form} />
       <div class="buttons">
         <button type="submit" class="button is-main" disabled={isBusy}>
           {t("save_and_connect")}

@@ -106,6 +106,8 @@ export const nextTryWords = (
       return t("next_asking");
     case "live":
       return t("next_try", untilWords(phase.nextAt - now));
+    case "listening":
+      return t("next_listening");
     case "waiting":
       return t("next_try", untilWords(phase.until - now));
     case "blocked":

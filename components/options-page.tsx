@@ -3,11 +3,13 @@ import { t } from "../utils/i18n.ts";
 import type { ActionsModel } from "../utils/models/actions-model.ts";
 import type { ClockModel } from "../utils/models/clock-model.ts";
 import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
+import type { RecordingModel } from "../utils/models/recording-model.ts";
 import type { SourceModel } from "../utils/models/source-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import { failureTitle } from "./failure-words.ts";
 import { Icon, Logo } from "./icon.tsx";
+import { RecordingSection } from "./recording-section.tsx";
 import { SavedConnection } from "./saved-connection.tsx";
 
 export interface OptionsModels {
@@ -16,6 +18,7 @@ export interface OptionsModels {
   readonly time: TimeModel;
   readonly form: ConnectionFormModel;
   readonly actions: ActionsModel;
+  readonly recording: RecordingModel;
 }
 
 interface OptionsPageProps {
@@ -32,6 +35,7 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
     <StorageTrouble models={models} />
     <SavedConnection models={models} />
     <ConnectionForm models={models} />
+    <RecordingSection model={models.recording} />
     <Privacy />
   </main>
 );

@@ -3,9 +3,14 @@ import { sourceName } from "../utils/domain/source.ts";
 import { t } from "../utils/i18n.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import { Icon, Logo } from "./icon.tsx";
+import { lazy } from "./lazy.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { shortWords } from "./words.ts";
+
+const ClockNote = lazy(
+  async () => (await import("./clock-note.tsx")).ClockNote,
+);
 
 interface PageHeaderProps {
   readonly models: PageModels;
@@ -15,73 +20,77 @@ interface PageHeaderProps {
 
 /** Whose people these are, how fresh the list is, and how it is kept so. */
 export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
-  const { roster, actions } = models;
+  const { roster, actions, time } = models;
   const glance = roster.glance.value;
   const isConnected = glance !== null;
+  const isClockOdd = !time.trusted.value || time.clockAhead.value !== null;
   return (
-    <header class="head">
-      <Logo />
-      <div class="head-title">
-        <h1>
-          {isConnected ? (
-            <OutsideText
-              text={sourceName(glance.source, glance.state?.info ?? null)}
-            />
-          ) : (
-            t("extName")
-          )}
-        </h1>
-        <FreshnessLine models={models} />
-      </div>
-      {isConnected && (
-        <>
+    <>
+      <header class="head">
+        <Logo />
+        <div class="head-title">
+          <h1>
+            {isConnected ? (
+              <OutsideText
+                text={sourceName(glance.source, glance.state?.info ?? null)}
+              />
+            ) : (
+              t("extName")
+            )}
+          </h1>
+          <FreshnessLine models={models} />
+        </div>
+        {isConnected && (
+          <>
+            <button
+              type="button"
+              class="switch"
+              role="switch"
+              aria-label={t("auto_refresh")}
+              title={t("auto_refresh")}
+              aria-checked={!actions.paused.value}
+              onClick={() => void actions.pause(!actions.paused.peek())}
+            >
+              <span class="label">
+                {t("auto_refresh")} <RefreshInterval models={models} />
+              </span>
+              <span class="switch-track" />
+            </button>
+            <button
+              type="button"
+              class={actions.refreshing.value ? "button is-busy" : "button"}
+              aria-label={t("refresh_now")}
+              title={t("refresh_now")}
+              onClick={() => void actions.refresh()}
+            >
+              <Icon name="refresh" />
+              <span class="label">{t("refresh_now")}</span>
+            </button>
+          </>
+        )}
+        {isConnected && onOpenPanel !== undefined && (
           <button
             type="button"
-            class="switch"
-            role="switch"
-            aria-label={t("auto_refresh")}
-            title={t("auto_refresh")}
-            aria-checked={!actions.paused.value}
-            onClick={() => void actions.pause(!actions.paused.peek())}
+            class="button is-icon"
+            aria-label={t("open_panel")}
+            title={t("open_panel")}
+            onClick={onOpenPanel}
           >
-            <span class="label">
-              {t("auto_refresh")} <RefreshInterval models={models} />
-            </span>
-            <span class="switch-track" />
+            <Icon name="panel" />
           </button>
-          <button
-            type="button"
-            class={actions.refreshing.value ? "button is-busy" : "button"}
-            aria-label={t("refresh_now")}
-            title={t("refresh_now")}
-            onClick={() => void actions.refresh()}
-          >
-            <Icon name="refresh" />
-            <span class="label">{t("refresh_now")}</span>
-          </button>
-        </>
-      )}
-      {isConnected && onOpenPanel !== undefined && (
+        )}
         <button
           type="button"
           class="button is-icon"
-          aria-label={t("open_panel")}
-          title={t("open_panel")}
-          onClick={onOpenPanel}
+          aria-label={t("options")}
+          title={t("options")}
+          onClick={actions.openOptions}
         >
-          <Icon name="panel" />
+          <Icon name="settings" />
         </button>
-      )}
-      <button
-        type="button"
-        class="button is-icon"
-        aria-label={t("options")}
-        title={t("options")}
-        onClick={actions.openOptions}
-      >
-        <Icon name="settings" />
-      </button>
-    </header>
+      </header>
+      {isClockOdd && <ClockNote time={time} />}
+    </>
   );
 };
 

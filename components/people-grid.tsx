@@ -10,6 +10,7 @@ import {
 import { type PersonId, personId } from "../utils/domain/ids.ts";
 import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
+import type { RunningSession } from "../utils/domain/session.ts";
 import { t } from "../utils/i18n.ts";
 import type { Rows } from "../utils/models/list-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
@@ -21,6 +22,8 @@ import type { PageModels } from "../utils/models/page-models.ts";
 /** What a row is given; it is rendered again only when one of these is another. */
 export interface RowProps {
   readonly report: Report;
+  /** Another session, or another state of it, is a reason to write the row anew. */
+  readonly session: RunningSession | undefined;
   readonly position: number;
   readonly isTabbable: boolean;
   readonly isOpen: boolean;
@@ -183,9 +186,9 @@ const renderRows = (
     seen.set(position, report.id);
     const isOpen = report.id === openId;
     const isTabbable = position === tabbable;
-    rendered.push(
-      renderRow({ report, position, isOpen, isTabbable, time, live }),
-    );
+    const session = rows.people.running.get(report.id);
+    const state = { report, session, position, isOpen, isTabbable };
+    rendered.push(renderRow({ ...state, time, live }));
   }
   scroll.remember(seen);
   return rendered;

@@ -1,7 +1,7 @@
 import "./person.css";
 import type { ComponentChildren, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { isAnomalous, markOf } from "../utils/domain/facts.ts";
+import { hasLiveSession, isAnomalous, markOf } from "../utils/domain/facts.ts";
 import { slotOf } from "../utils/domain/people-index.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
@@ -10,6 +10,7 @@ import { Icon } from "./icon.tsx";
 import { Mark } from "./mark.tsx";
 import { OutsideText, harmless } from "./outside-text.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { sessionWords } from "./row-words.ts";
 import { SessionPart } from "./session-part.tsx";
 import { Ticking } from "./ticking.tsx";
 import { hasNeverLoggedIn, markWords, sinceWords, titleOf } from "./words.ts";
@@ -32,6 +33,7 @@ export const PersonCard = ({ report, models }: PersonCardProps): VNode => {
     serverNow: time.serverNow.peek(),
     limits: time.limits.value,
     stale: time.stale.value,
+    running: time.running,
   };
   const mark = markOf(report, moment.serverNow, moment.limits, moment.stale);
   const platform = roster.glance.value?.state?.info ?? null;
@@ -52,6 +54,11 @@ export const PersonCard = ({ report, models }: PersonCardProps): VNode => {
           <p class={`status is-${mark}`}>
             <Mark mark={mark} /> {markWords(mark, report)}
           </p>
+          {hasLiveSession(report) && (
+            <p class="person-time">
+              <Ticking report={report} time={time} words={sessionWords} />
+            </p>
+          )}
         </div>
         <button
           type="button"

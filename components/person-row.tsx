@@ -11,7 +11,8 @@ import { OutsideText } from "./outside-text.tsx";
 import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
 import { rowAttributes } from "./row-attributes.ts";
-import { activeForWords, onPageWords } from "./row-words.ts";
+import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
+import { sessionLength } from "./session-length.tsx";
 import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
 interface PersonRowProps extends RowProps {
@@ -27,13 +28,15 @@ export class PersonRow extends LiveRow<PersonRowProps> {
           onPageWords(report, moment),
           activeForWords(report, moment),
           quietWords(report, moment),
+          activeForWords(report, moment, "at_least_words"),
+          sessionWords(report, moment),
         ]
       : [lastKnownWords(report, moment)];
   }
 
   override render(row: PersonRowProps): VNode {
     const { report, mark } = row;
-    const [first, activeFor, quiet] = this.wordsNow();
+    const [first, activeFor, quiet, heard, session] = this.wordsNow();
     const words = statusWords(mark, report);
     const isOnline = hasLiveSession(report);
     return (
@@ -58,8 +61,8 @@ export class PersonRow extends LiveRow<PersonRowProps> {
             </span>
           </span>
           {isOnline && (
-            <span class="brief-time">
-              {activeFor}
+            <span class="brief-time" title={session}>
+              {sessionLength(activeFor, heard)}
               {quiet && <span class="under">{quiet}</span>}
             </span>
           )}

@@ -6,15 +6,37 @@ import {
 import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
-import { durationWords, shortWords } from "./words.ts";
+import { durationWords, engagedMsOf, shortWords } from "./words.ts";
 
-/** Length of the running session; nothing known is a dash, never a zero. */
+/**
+ * Length of the running session; nothing known is a dash, never a zero.
+ * @param atLeast how to say that the person may have been there before we looked: by a sign, or in words
+ */
 export const activeForWords = (
   report: Report,
-  { serverNow }: Moment,
-): string => {
-  const ms = activeForMs(report, serverNow);
-  return ms === null ? t("nothing") : durationWords(ms);
+  moment: Moment,
+  atLeast: "at_least" | "at_least_words" = "at_least",
+): string => lengthWords(report, moment, atLeast) ?? t("nothing");
+
+/** All of it in words: "online at least 3 h 10 m, engaged 42 m". Empty where nothing is known. */
+export const sessionWords = (report: Report, moment: Moment): string => {
+  const length = lengthWords(report, moment, "at_least_words");
+  if (length === null) return "";
+  const engagedMs = engagedMsOf(report, moment);
+  return engagedMs === null
+    ? t("online_for", length)
+    : t("online_engaged", length, durationWords(engagedMs));
+};
+
+const lengthWords = (
+  report: Report,
+  { serverNow, running }: Moment,
+  atLeast: "at_least" | "at_least_words",
+): string | null => {
+  const ms = activeForMs(report, serverNow, running);
+  if (ms === null) return null;
+  const words = durationWords(ms);
+  return running(report.id)?.atLeast === true ? t(atLeast, words) : words;
 };
 
 /** Time on the page that the person is on: "6 m". */

@@ -42,4 +42,5 @@ const momentOf = (time: TimeModel): Moment => ({
   serverNow: time.serverNow.value,
   limits: time.limits.value,
   stale: time.stale.value,
+  running: time.running,
 });

@@ -15,7 +15,8 @@ import { OutsideText } from "./outside-text.tsx";
 import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
 import { rowAttributes } from "./row-attributes.ts";
-import { activeForWords, onPageWords } from "./row-words.ts";
+import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
+import { sessionLength } from "./session-length.tsx";
 import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
 interface UserRowProps extends RowProps {
@@ -35,12 +36,15 @@ export class UserRow extends LiveRow<UserRowProps> {
       quietWords(report, moment),
       onPageWords(report, moment),
       lastKnownWords(report, moment),
+      activeForWords(report, moment, "at_least_words"),
+      sessionWords(report, moment),
     ];
   }
 
   override render(row: UserRowProps): VNode {
     const { report, mark, columns } = row;
     const words = this.wordsNow();
+    const session = words.at(-1);
     return (
       <div {...rowAttributes(row)}>
         {columns.map(({ key, align }) => (
@@ -48,6 +52,7 @@ export class UserRow extends LiveRow<UserRowProps> {
             key={key}
             role="gridcell"
             class={`cell cell-${key}${align === "end" ? " is-end" : ""}`}
+            title={key === "activeFor" ? session : undefined}
           >
             {cellOf(key, report, mark, words)}
           </div>
@@ -61,7 +66,7 @@ const cellOf = (
   key: Column["key"],
   report: Report,
   mark: MarkName,
-  [activeFor, quiet, onPage, lastKnown]: readonly string[],
+  [activeFor, quiet, onPage, lastKnown, heard]: readonly string[],
 ): ComponentChild => {
   switch (key) {
     case "status":
@@ -75,7 +80,7 @@ const cellOf = (
     case "page":
       return [pageOf(report), under(onPage)];
     case "activeFor":
-      return [activeFor, under(quiet)];
+      return [sessionLength(activeFor, heard), under(quiet)];
     case "lastActive":
       return lastKnown;
     case "account":

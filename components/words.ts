@@ -117,14 +117,26 @@ export const statusWords = (mark: Mark, report: Report): string =>
     ? t("disabled_with_session")
     : markWords(mark, report);
 
-/** "idle for 12 m" under the length of a session; nothing for who is active or of unknown activity. */
+/** Under the length of a session: "idle 12 m", or for who is not, "engaged 42 m" where that is known. */
 export const quietWords = (report: Report, moment: Moment): string => {
   const activity: Activity = moment.stale
     ? "unknown"
     : activityOf(report, moment.serverNow, moment.limits);
   const at = lastActiveAt(report);
-  if (at === null || (activity !== "idle" && activity !== "away")) return "";
-  return t(`${activity}_for`, shortWords(moment.serverNow - at));
+  if (at !== null && (activity === "idle" || activity === "away"))
+    return t(`${activity}_for`, shortWords(moment.serverNow - at));
+  const engagedMs = engagedMsOf(report, moment);
+  return engagedMs === null ? "" : t("engaged_for", shortWords(engagedMs));
+};
+
+/** The part of the running session that had activity in it; null where none is known. */
+export const engagedMsOf = (
+  report: Report,
+  { running }: Pick<Moment, "running">,
+): number | null => {
+  const session = hasLiveSession(report) ? running(report.id) : undefined;
+  const engagedMs = session?.engagedMs ?? 0;
+  return engagedMs < SECOND ? null : engagedMs;
 };
 
 /** What a person is called: name, else address, else id. */

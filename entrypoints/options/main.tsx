@@ -1,7 +1,9 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { OptionsPage } from "../../components/options-page.tsx";
+import { saveFile } from "../../components/save-file.ts";
 import { browser } from "../../utils/browser.ts";
+import { NONE_RUNNING } from "../../utils/domain/facts.ts";
 import { localInstant } from "../../utils/domain/instant.ts";
 import { language } from "../../utils/i18n.ts";
 import { onChange } from "../../utils/messaging/changes.ts";
@@ -9,6 +11,7 @@ import { send } from "../../utils/messaging/client.ts";
 import { ActionsModel } from "../../utils/models/actions-model.ts";
 import { ClockModel } from "../../utils/models/clock-model.ts";
 import { ConnectionFormModel } from "../../utils/models/connection-form-model.ts";
+import { RecordingModel } from "../../utils/models/recording-model.ts";
 import { SourceModel } from "../../utils/models/source-model.ts";
 import { TimeModel } from "../../utils/models/time-model.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
@@ -16,17 +19,20 @@ import { openReader } from "../../utils/storage/open-reader.ts";
 const requestAccess = (pattern: string): Promise<boolean> =>
   browser.permissions.request({ origins: [pattern] });
 
-const clock = new ClockModel({
-  now: () => localInstant(Date.now()),
-  every: (ms, call) => {
-    const timer = setInterval(call, ms);
-    return () => clearInterval(timer);
-  },
-});
-const source = new SourceModel(openReader());
+const every = (ms: number, call: () => void): (() => void) => {
+  const timer = setInterval(call, ms);
+  return () => clearInterval(timer);
+};
+const clock = new ClockModel({ now: () => localInstant(Date.now()), every });
+const reader = openReader();
+const source = new SourceModel(reader);
 const { glance } = source;
-const time = new TimeModel(clock.now, glance);
-const form = new ConnectionFormModel({ send, requestAccess });
+const time = new TimeModel(clock.now, glance, NONE_RUNNING);
+const form = new ConnectionFormModel({
+  send,
+  requestAccess,
+  rules: computed(() => glance.value?.state?.info?.limits ?? null),
+});
 const actions = new ActionsModel({
   send,
   glance,
@@ -37,6 +43,13 @@ const actions = new ActionsModel({
     return requestAccess(`${protocol}//${hostname}/*`);
   },
   openOptions: () => undefined,
+});
+const recording = new RecordingModel({
+  reader,
+  send,
+  glance,
+  every,
+  save: (name, pieces) => saveFile(pieces, name, "application/x-ndjson"),
 });
 
 document.documentElement.lang = language();
@@ -50,6 +63,6 @@ effect(() => {
 });
 
 render(
-  <OptionsPage models={{ clock, source, time, form, actions }} />,
+  <OptionsPage models={{ clock, source, time, form, actions, recording }} />,
   document.body,
 );

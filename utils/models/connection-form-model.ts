@@ -1,21 +1,19 @@
-import { batch, computed, createModel, signal } from "@preact/signals";
 import {
-  type Address,
-  type AddressProblem,
-  parseAddress,
-} from "../domain/address.ts";
+  type ReadonlySignal,
+  batch,
+  computed,
+  createModel,
+  signal,
+} from "@preact/signals";
+import type { Address, AddressProblem } from "../domain/address.ts";
 import type { Failure } from "../domain/failure.ts";
-import type { SourceRecord } from "../domain/source.ts";
+import type { Limits, SourceRecord } from "../domain/source.ts";
 import type { Send } from "../messaging/client.ts";
 import type { Finding, SecretKept } from "../messaging/protocol.ts";
+import { type Draft, EMPTY_DRAFT, withSaved } from "./connection-draft.ts";
+import { type TokenProblem, tokenProblemOf } from "./token-problem.ts";
 import { readTyped } from "./typed-address.ts";
-
-export interface Draft {
-  readonly address: string;
-  readonly token: string;
-  readonly name: string;
-  readonly remember: boolean;
-}
+import { readLimits } from "./typed-limits.ts";
 
 export type FormState =
   | { readonly kind: "editing" }
@@ -25,29 +23,28 @@ export type FormState =
   | { readonly kind: "removed" }
   | { readonly kind: "failed"; readonly failure: Failure };
 
-export type TokenProblem = "missing" | "other_origin" | "spaces";
-
 export interface FormPorts {
   readonly send: Send;
   /** Must be called before anything is awaited: browsers grant it in a click only. */
   readonly requestAccess: (pattern: string) => Promise<boolean>;
+  /** The limits by the platform's rule; null = not known yet. */
+  readonly rules: ReadonlySignal<Limits | null>;
 }
-
-const EMPTY: Draft = { address: "", token: "", name: "", remember: true };
 
 /** The form of one connection: what is typed, what is wrong with it, what the platform said. */
 export const ConnectionFormModel = createModel((ports: FormPorts) => {
   const saved = signal<SourceRecord | null>(null);
   const kept = signal<SecretKept>("none");
-  const draft = signal<Draft>(EMPTY);
+  const draft = signal<Draft>(EMPTY_DRAFT);
   const state = signal<FormState>({ kind: "editing" });
   /** Problems are shown after the first try, not while the address is being typed. */
   const tried = signal(false);
 
   const address = computed(() => readTyped(draft.value.address));
   const tokenProblem = computed((): TokenProblem | null =>
-    problemOf(draft.value.token, saved.value, kept.value, address.value),
+    tokenProblemOf(draft.value.token, saved.value, kept.value, address.value),
   );
+  const limits = computed(() => readLimits(draft.value, ports.rules.value));
   let job = 0;
 
   /** What may be asked, or null after the problems were shown. */
@@ -92,6 +89,11 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
       tried.value && !address.value.ok ? address.value.failure : null,
     ),
     tokenProblem: computed(() => (tried.value ? tokenProblem.value : null)),
+    rules: ports.rules,
+    limitProblems: computed(() => {
+      const { idle, away } = limits.value;
+      return tried.value ? { idle, away } : { idle: null, away: null };
+    }),
     /** What the disk knows of the connection. What is being typed stays. */
     async adopt(source: SourceRecord | null): Promise<void> {
       const before = saved.peek();
@@ -103,12 +105,11 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
       saved.value = source;
       if (source === null) {
         kept.value = "none";
-        if (before !== null) draft.value = EMPTY;
+        if (before !== null) draft.value = EMPTY_DRAFT;
         return;
       }
-      const { address, name } = source;
       if (draft.peek().address === "" || before === null)
-        draft.value = { ...draft.peek(), address, name: name ?? "" };
+        draft.value = withSaved(draft.peek(), source);
       await askSecret(source);
     },
     edit(change: Partial<Draft>): void {
@@ -136,7 +137,8 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
     },
     async save(): Promise<void> {
       const asked = ready();
-      if (asked === null) return;
+      const typed = limits.peek();
+      if (asked === null || typed.idle !== null || typed.away !== null) return;
       const mine = ++job;
       if (!(await allowed(mine, asked, "saving"))) return;
       const { token, name, remember } = draft.peek();
@@ -147,6 +149,7 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
         name: name.trim() || null,
         token: token.trim() || null,
         remember,
+        limits: typed.limits,
       });
       if (!reply.ok)
         return finish(mine, { kind: "failed", failure: reply.failure });
@@ -170,7 +173,7 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
         saved.value = null;
         kept.value = "none";
         tried.value = false;
-        draft.value = EMPTY;
+        draft.value = EMPTY_DRAFT;
         finish(mine, { kind: "removed" });
       });
     },
@@ -178,19 +181,3 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
 });
 
 export type ConnectionFormModel = InstanceType<typeof ConnectionFormModel>;
-
-/** A token belongs to one origin: at another address the kept one is never sent. */
-const problemOf = (
-  token: string,
-  saved: SourceRecord | null,
-  kept: SecretKept,
-  address: ReturnType<typeof parseAddress>,
-): TokenProblem | null => {
-  const typed = token.trim();
-  if (/\s/.test(typed)) return "spaces";
-  if (typed !== "") return null;
-  if (saved === null || kept === "none") return "missing";
-  const isElsewhere =
-    address.ok && address.value.origin !== new URL(saved.address).origin;
-  return isElsewhere ? "other_origin" : null;
-};

@@ -1,7 +1,7 @@
 import { type Moment, compareBy, ordered } from "../domain/order.ts";
 import type { PeopleIndex } from "../domain/people-index.ts";
 import type { Sort } from "../domain/view.ts";
-import type { People } from "./roster-model.ts";
+import type { People } from "./people.ts";
 
 interface Kept {
   readonly index: PeopleIndex;

@@ -18,7 +18,7 @@ import {
 } from "../domain/view.ts";
 import { createOrder } from "./kept-order.ts";
 import type { PreferencesModel } from "./preferences-model.ts";
-import type { People } from "./roster-model.ts";
+import type { People } from "./people.ts";
 import type { TimeModel } from "./time-model.ts";
 
 export type ActivityFilter = "idle" | "away";
@@ -176,6 +176,7 @@ const momentOf = (time: TimeModel): Moment => ({
   serverNow: time.serverNow.peek(),
   limits: time.limits.value,
   stale: time.stale.value,
+  running: time.running,
 });
 
 /** Filters in the order of the list, which is fast, and takes who is found in the shown order. */

@@ -3,27 +3,63 @@ import { type Headline, headlineOf } from "../domain/headline.ts";
 import type { PeopleIndex } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
 import type { SourceGlance } from "../storage/reader.ts";
-import type { People } from "./roster-model.ts";
+import type { People } from "./people.ts";
+import {
+  type FinishedReading,
+  type RangeSessions,
+  rangeSessionsOf,
+} from "./range-sessions.ts";
 import type { TimeModel } from "./time-model.ts";
 
 export interface NumbersPorts {
   readonly people: ReadonlySignal<People | null>;
   readonly glance: ReadonlySignal<SourceGlance | null>;
+  readonly finished: ReadonlySignal<FinishedReading | null>;
   readonly beat: ReadonlySignal<number>;
   readonly time: TimeModel;
 }
 
+/** From this many sessions on, their average follows the clock instead of every revision. */
+const MANY = 20_000;
+
 /** The numbers of the cards: of everybody, before any filter. Null until there is a list. */
-export const NumbersModel = createModel((ports: NumbersPorts) => ({
-  headline: computed((): Headline | null => {
-    const all = ports.people.value;
+export const NumbersModel = createModel((ports: NumbersPorts) => {
+  const { people, glance, finished, beat, time } = ports;
+
+  const isMany = computed(
+    () =>
+      (people.value?.running.size ?? 0) +
+        (finished.value?.finished.lengths.length ?? 0) >
+      MANY,
+  );
+  const sessions = computed((): RangeSessions | null => {
+    void beat.value;
+    const reading = finished.value;
+    const all = isMany.value ? people.peek() : people.value;
+    if (reading === null || all === null) return null;
+    const watch = glance.peek()?.state?.watch ?? null;
+    return rangeSessionsOf(reading, all, watch, time.serverNow.peek());
+  });
+
+  const counts = computed((): Headline | null => {
+    const all = people.value;
     if (all === null) return null;
-    if (!all.whole) return ports.glance.peek()?.firstScreen?.headline ?? null;
-    void ports.beat.value;
-    const { serverNow, limits } = ports.time;
-    return headlineOf(presentIn(all.index), serverNow.peek(), limits.value);
-  }),
-}));
+    if (!all.whole) return glance.peek()?.firstScreen?.headline ?? null;
+    void beat.value;
+    const { serverNow, limits } = time;
+    return headlineOf(presentIn(all.index), serverNow.peek(), limits.value, []);
+  });
+
+  return {
+    /** The sessions of the last 24 hours; null until those that are over were read. */
+    sessions,
+    headline: computed((): Headline | null => {
+      const counted = counts.value;
+      const averageSession = sessions.value?.average ?? null;
+      return counted === null ? null : { ...counted, averageSession };
+    }),
+  };
+});
 
 export type NumbersModel = InstanceType<typeof NumbersModel>;
 

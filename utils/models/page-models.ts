@@ -5,6 +5,7 @@ import type { Reader } from "../storage/reader.ts";
 import { ActionsModel } from "./actions-model.ts";
 import { ClockModel } from "./clock-model.ts";
 import type { ExportModel } from "./export-model.ts";
+import { FinishedModel } from "./finished-model.ts";
 import { ListModel } from "./list-model.ts";
 import { NumbersModel } from "./numbers-model.ts";
 import { PreferencesModel } from "./preferences-model.ts";
@@ -56,10 +57,27 @@ export const createPageModels = (
     afterPaint: ports.afterPaint,
     onPreferences: preferences.adopt,
   });
-  const time = new TimeModel(clock.now, roster.glance);
   const { people, glance, catchUp } = roster;
+  const time = new TimeModel(clock.now, glance, (id) =>
+    people.peek()?.running.get(id),
+  );
+  const { serverNow } = time;
+  const past = new FinishedModel({
+    reader,
+    people,
+    glance,
+    now: clock.now,
+    serverNow,
+    afterPaint: ports.afterPaint,
+  });
   const list = new ListModel({ people, beat: clock.beat, time, preferences });
-  const numbers = new NumbersModel({ people, glance, beat: clock.beat, time });
+  const numbers = new NumbersModel({
+    people,
+    glance,
+    finished: past.reading,
+    beat: clock.beat,
+    time,
+  });
   const actions = new ActionsModel({
     send,
     glance,

@@ -7,28 +7,16 @@ import {
 } from "@preact/signals";
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
-import {
-  type PeopleIndex,
-  createIndex,
-  updateIndex,
-} from "../domain/people-index.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { ChangeNotice } from "../messaging/changes.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
-import type { DeltaRecord } from "../storage/records.ts";
-
-/** The list as the page has it. The index is changed in place: a new `People` says that it was. */
-export interface People {
-  readonly index: PeopleIndex;
-  readonly revision: number;
-  /** False while only the first screen was read. */
-  readonly whole: boolean;
-  /** Version of the index before these slots were touched: with them, what was prepared then can be brought up to now. */
-  readonly since: number;
-  readonly touched: ReadonlySet<number>;
-}
-
-const NOTHING_TOUCHED: ReadonlySet<number> = new Set();
+import {
+  type People,
+  peopleAfter,
+  peopleOfJournal,
+  peopleOfScreen,
+  reaches,
+} from "./people.ts";
 
 export interface RosterPorts {
   readonly reader: Reader;
@@ -61,7 +49,8 @@ export const RosterModel = createModel((ports: RosterPorts) => {
       const first = reading.value.sources[0] ?? null;
       if (!isSameList(glance.peek(), first)) people.value = null;
       glance.value = first;
-      people.value ??= firstPeople(first);
+      const screen = first?.firstScreen ?? null;
+      if (screen !== null) people.value ??= peopleOfScreen(screen);
       opened.value = true;
     });
   };
@@ -70,23 +59,15 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     const reading = await ports.reader.journal(source);
     failure.value = reading.ok ? null : reading.failure;
     if (!reading.ok || reading.value === null) return;
-    const { state, reports, deltas } = reading.value;
-    const index = createIndex(reports);
-    apply(index, deltas);
-    const { version } = index;
+    const { state } = reading.value;
+    const next = peopleOfJournal(reading.value);
     const seen = glance.peek();
     // Written since the glance was read: what the connection became then is still to be read.
     if (seen?.state?.receivedAt !== state.receivedAt && wish === "nothing")
       wish = "missing";
     batch(() => {
       if (seen !== null) glance.value = { ...seen, state };
-      people.value = {
-        index,
-        revision: state.revision,
-        whole: true,
-        since: version,
-        touched: NOTHING_TOUCHED,
-      };
+      people.value = next;
     });
   };
 
@@ -98,17 +79,18 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     if (!reading.ok) return;
     if (reading.value === null) return readGlance();
     const { glance: next, deltas } = reading.value;
-    if (deltas === null || !reaches(deltas, have.revision, next)) {
+    const revision = next.state?.revision;
+    if (deltas === null || !reaches(deltas, have.revision, revision)) {
       glance.value = next;
       return readJournal(source);
     }
-    const since = have.index.version;
-    const touched = apply(have.index, deltas);
+    const changed =
+      deltas.length === 0
+        ? have
+        : peopleAfter(have, deltas, revision ?? have.revision);
     batch(() => {
       glance.value = next;
-      const revision = next.state?.revision ?? have.revision;
-      if (deltas.length > 0)
-        people.value = { ...have, revision, since, touched };
+      people.value = changed;
     });
   };
 
@@ -165,36 +147,3 @@ const readonly = <Value>(
 /** The same platform under the same settings: what is on the screen may stay until the next reading. */
 const isSameList = (a: SourceGlance | null, b: SourceGlance | null): boolean =>
   a?.source.id === b?.source.id && a?.source.address === b?.source.address;
-
-const firstPeople = (glance: SourceGlance | null): People | null => {
-  const screen = glance?.firstScreen ?? null;
-  if (screen === null) return null;
-  const { revision, rows } = screen;
-  return {
-    index: createIndex(rows),
-    revision,
-    whole: false,
-    since: 0,
-    touched: NOTHING_TOUCHED,
-  };
-};
-
-/** Do these deltas lead from our revision to the state that was read with them? */
-const reaches = (
-  deltas: readonly DeltaRecord[],
-  revision: number,
-  glance: SourceGlance,
-): boolean => (deltas.at(-1)?.revision ?? revision) === glance.state?.revision;
-
-/** Returns the slots that all of them together touched. */
-const apply = (
-  index: PeopleIndex,
-  deltas: readonly DeltaRecord[],
-): ReadonlySet<number> => {
-  const touched = new Set<number>();
-  for (const { upserts, removals } of deltas) {
-    updateIndex(index, upserts, removals);
-    for (const slot of index.touched) touched.add(slot);
-  }
-  return touched;
-};

@@ -1,16 +1,38 @@
 import { type ReadonlySignal, computed, createModel } from "@preact/signals";
+import {
+  type ClockSamples,
+  hearTime,
+  offsetOf,
+} from "../domain/clock-offset.ts";
+import { observedAt } from "../domain/coverage.ts";
+import type { RunningOf } from "../domain/facts.ts";
 import { type Freshness, freshnessOf, isStale } from "../domain/freshness.ts";
-import { type Instant, type LocalInstant, instant } from "../domain/instant.ts";
+import {
+  type Instant,
+  type LocalInstant,
+  MINUTE,
+  instant,
+  later,
+} from "../domain/instant.ts";
 import type { Moment } from "../domain/order.ts";
 import { unreachable } from "../domain/result.ts";
-import { DEFAULT_LIMITS, type Limits } from "../domain/source.ts";
+import {
+  NEW_CLOCK,
+  type ServerClock,
+  isTrusted,
+} from "../domain/server-clock.ts";
+import { DEFAULT_LIMITS, type Limits, limitsOf } from "../domain/source.ts";
 import type { SourceGlance } from "../storage/reader.ts";
+
+/** Clocks that differ by less are as good as the same. */
+const DIFFERENT_FROM_MS = 5 * MINUTE;
 
 /** What may be said of our data now, and what the platform's clock shows. */
 export const TimeModel = createModel(
   (
     now: ReadonlySignal<LocalInstant>,
     glance: ReadonlySignal<SourceGlance | null>,
+    running: RunningOf,
   ) => {
     const freshness = computed(
       kept(() => freshnessAt(glance.value, now.value), saysTheSame),
@@ -18,27 +40,40 @@ export const TimeModel = createModel(
     const stale = computed(() =>
       isOld(freshness.value, glance.value, now.value),
     );
-    const limits = computed(
-      kept(
-        () => glance.value?.state?.info?.limits ?? DEFAULT_LIMITS,
-        sameLimits,
-      ),
-    );
+    const limits = computed(kept(() => limitsIn(glance.value), sameLimits));
+    const offset = computed(offsetAlong(glance));
+    const trusted = computed(() => isTrusted(clockIn(glance.value)));
     const serverNow = computed(() =>
-      serverTimeAt(glance.value, now.value, stale.value),
+      stale.value || !trusted.value
+        ? lastServerTime(glance.value, now.value)
+        : serverTimeAt(glance.value, now.value, offset.value),
     );
     return {
       freshness,
       stale,
       limits,
-      /** Stands still while the data is stale: nobody is known to have stayed any longer. */
+      /** False while the platform's clock jumps to and fro. */
+      trusted,
+      /** By how much this machine's clock is ahead of the platform's, in ms, where that is worth a word; else null. */
+      clockAhead: computed(() => {
+        const behind = offset.value ?? 0;
+        // Whole minutes: an answer that comes a little later is no news.
+        const ahead = Math.round(-behind / MINUTE) * MINUTE;
+        return Math.abs(behind) > DIFFERENT_FROM_MS ? ahead : null;
+      }),
+      /**
+       * Stands still while the data is stale, because nobody is known to have stayed any longer, and while the platform's
+       * clock cannot be trusted. Never goes behind what was observed.
+       */
       serverNow,
       /** For questions to the list. Does not tick: reads the clock without following it. */
       moment: (): Moment => ({
         serverNow: serverNow.peek(),
         limits: limits.peek(),
         stale: stale.peek(),
+        running,
       }),
+      running,
     };
   },
 );
@@ -82,14 +117,51 @@ const isOld = (
   }
 };
 
+const clockIn = (glance: SourceGlance | null): ServerClock =>
+  glance?.state?.watch.clock ?? NEW_CLOCK;
+
+const limitsIn = (glance: SourceGlance | null): Limits =>
+  glance === null
+    ? DEFAULT_LIMITS
+    : limitsOf(glance.source, glance.state?.info ?? null);
+
+/** The latest time that the platform said. */
+const lastServerTime = (
+  glance: SourceGlance | null,
+  now: LocalInstant,
+): Instant => {
+  const { serverTime = null, watch } = glance?.state ?? {};
+  const observed = watch === undefined ? null : observedAt(watch.coverage);
+  if (serverTime === null) return observed ?? instant(now);
+  return later(serverTime, observed ?? serverTime);
+};
+
 const serverTimeAt = (
   glance: SourceGlance | null,
   now: LocalInstant,
-  stale: boolean,
-): Instant => {
-  const { serverTime = null, receivedAt = null } = glance?.state ?? {};
-  if (serverTime === null || receivedAt === null) return instant(now);
-  return stale ? serverTime : instant(now + (serverTime - receivedAt));
+  offset: number | null,
+): Instant =>
+  offset === null
+    ? instant(now)
+    : later(instant(now + offset), lastServerTime(glance, now));
+
+/** By how much the platform's clock is ahead of ours, ms, of the times that this page has read; null = none yet. */
+const offsetAlong = (
+  glance: ReadonlySignal<SourceGlance | null>,
+): (() => number | null) => {
+  let samples: ClockSamples = [];
+  let platform: string | null = null;
+  return () => {
+    const { source, state } = glance.value ?? {};
+    const { serverTime = null, receivedAt = null } = state ?? {};
+    if (source?.address !== platform) samples = [];
+    platform = source?.address ?? null;
+    samples =
+      serverTime === null || receivedAt === null
+        ? []
+        : hearTime(samples, { serverTime, receivedAt });
+    return offsetOf(samples);
+  };
 };
 
 /** The value before, when the new one says the same: what depends on it is not computed again. */

@@ -1,7 +1,13 @@
+import { signal } from "@preact/signals";
 import { describe, expect, test } from "vitest";
 import { sourceId } from "../../../utils/domain/ids.ts";
+import { MINUTE } from "../../../utils/domain/instant.ts";
 import { fail, ok } from "../../../utils/domain/result.ts";
-import type { SourceRecord } from "../../../utils/domain/source.ts";
+import {
+  DEFAULT_LIMITS,
+  type Limits,
+  type SourceRecord,
+} from "../../../utils/domain/source.ts";
 import type { Send } from "../../../utils/messaging/client.ts";
 import type { Command } from "../../../utils/messaging/protocol.ts";
 import { ConnectionFormModel } from "../../../utils/models/connection-form-model.ts";
@@ -19,9 +25,14 @@ const SAVED: SourceRecord = {
 interface Worker {
   readonly granted?: boolean;
   readonly replies?: Partial<Record<Command["type"], unknown>>;
+  readonly rules?: Limits | null;
 }
 
-const newForm = ({ granted = true, replies = {} }: Worker = {}) => {
+const newForm = ({
+  granted = true,
+  replies = {},
+  rules = DEFAULT_LIMITS,
+}: Worker = {}) => {
   const sent: Command[] = [];
   const asked: string[] = [];
   // CAST: the test's worker answers with what the test gave it.
@@ -35,6 +46,7 @@ const newForm = ({ granted = true, replies = {} }: Worker = {}) => {
       asked.push(pattern);
       return Promise.resolve(granted);
     },
+    rules: signal(rules),
   });
   return { form, sent, asked };
 };
@@ -193,6 +205,58 @@ describe("testing", () => {
     form.edit({ address: "https://other.test" });
     await testing;
     expect(form.state.value).toEqual({ kind: "editing" });
+  });
+});
+
+// What is typed as idle and away, and what is saved, or which problem is said at which field.
+const LIMITS: readonly (readonly [string, string, unknown])[] = [
+  ["", "", null],
+  ["  ", "", null],
+  ["5", "", { idleAfterMs: 5 * MINUTE, awayAfterMs: null }],
+  ["", " 45 ", { idleAfterMs: null, awayAfterMs: 45 * MINUTE }],
+  ["1", "1440", { idleAfterMs: MINUTE, awayAfterMs: 1440 * MINUTE }],
+  ["0", "", { idle: { kind: "no_minutes" } }],
+  ["", "1441", { away: { kind: "no_minutes" } }],
+  ["2.5", "-3", { idle: { kind: "no_minutes" }, away: { kind: "no_minutes" } }],
+  ["five", "", { idle: { kind: "no_minutes" } }],
+  ["1e3", "", { idle: { kind: "no_minutes" } }],
+  ["20", "20", { away: { kind: "away_last", minutes: 20 } }],
+  ["20", "5", { away: { kind: "away_last", minutes: 20 } }],
+  // The platform's rule is 10 and 30 minutes.
+  ["30", "", { idle: { kind: "idle_first", minutes: 30 } }],
+  ["", "10", { away: { kind: "away_last", minutes: 10 } }],
+];
+
+describe("the limits", () => {
+  test.each(LIMITS)("%j and %j give %j", async (idleAfter, awayAfter, all) => {
+    const { form, sent } = newForm();
+    form.edit({ address: "https://acme.test", token: "t" });
+    form.edit({ idleAfter, awayAfter });
+    expect(form.limitProblems.value).toEqual({ idle: null, away: null });
+    await form.save();
+    const [command] = sent;
+    if (command?.type === "save") expect(command.limits).toEqual(all);
+    else
+      expect(form.limitProblems.value).toEqual({
+        idle: null,
+        away: null,
+        // CAST: a row of the table above.
+        ...(all as object),
+      });
+  });
+
+  test("are compared with the platform's rule only where it is known", async () => {
+    const { form, sent } = newForm({ rules: null });
+    form.edit({ address: "https://acme.test", token: "t", idleAfter: "90" });
+    await form.save();
+    expect(sent).toMatchObject([{ limits: { idleAfterMs: 90 * MINUTE } }]);
+  });
+
+  test("that were saved are in the form again, in minutes", async () => {
+    const { form } = newForm({ replies: { secret: "remembered" } });
+    const limits = { idleAfterMs: 5 * MINUTE, awayAfterMs: null };
+    await form.adopt({ ...SAVED, limits });
+    expect(form.draft.value).toMatchObject({ idleAfter: "5", awayAfter: "" });
   });
 });
 

@@ -1,11 +1,26 @@
 import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
+import type { Span } from "../../../utils/domain/coverage.ts";
 import type { Connection } from "../../../utils/domain/connection.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
-import { headlineOf } from "../../../utils/domain/headline.ts";
-import { personId, sourceId } from "../../../utils/domain/ids.ts";
 import {
+  NEW_CLOCK,
+  type ServerClock,
+} from "../../../utils/domain/server-clock.ts";
+import type {
+  FinishedSession,
+  RunningSession,
+} from "../../../utils/domain/session.ts";
+import { headlineOf } from "../../../utils/domain/headline.ts";
+import {
+  type PersonId,
+  personId,
+  sourceId,
+} from "../../../utils/domain/ids.ts";
+import {
+  type Instant,
   type LocalInstant,
   instant,
+  later,
   localInstant,
 } from "../../../utils/domain/instant.ts";
 import type { Report } from "../../../utils/domain/person.ts";
@@ -16,6 +31,7 @@ import {
 import { fail, ok } from "../../../utils/domain/result.ts";
 import {
   DEFAULT_LIMITS,
+  type PlatformInfo,
   type SourceRecord,
 } from "../../../utils/domain/source.ts";
 import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
@@ -23,6 +39,8 @@ import type { Send } from "../../../utils/messaging/client.ts";
 import type { Command } from "../../../utils/messaging/protocol.ts";
 import { createPageModels } from "../../../utils/models/page-models.ts";
 import type { Reader, SourceGlance } from "../../../utils/storage/reader.ts";
+import { putRunning, runningPut } from "../../../utils/storage/running-put.ts";
+import { NO_WATCH } from "../../../utils/storage/watch-state.ts";
 import type { DeltaRecord } from "../../../utils/storage/records.ts";
 import { NOON } from "../../support/builders.ts";
 
@@ -92,11 +110,27 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
   let connection: Connection = NEW_CONNECTION;
   let preferences: Preferences = DEFAULT_PREFERENCES;
   let failure: Failure | null = null;
+  let clockSays: ServerClock = NEW_CLOCK;
+  let sessions = new Map<PersonId, RunningSession>();
+  let finished: readonly FinishedSession[] = [];
+  let spans: readonly Span[] = [];
+  let watchedFrom: Instant | null = null;
+  let info: PlatformInfo | null = null;
+  let skewMs = 0;
+  let observed: Instant = instant(0);
   let receivedAt = clock.now();
   const reads: string[] = [];
   let journalWaits: Promise<void> = Promise.resolve();
 
-  const serverTime = () => instant(receivedAt + BEHIND_MS);
+  const serverTime = () => instant(receivedAt + BEHIND_MS + skewMs);
+  const coverage = () => ({
+    ended: [],
+    running: {
+      from: watchedFrom ?? observed,
+      to: observed,
+      before: 0,
+    },
+  });
   const glance = (from: SourceRecord): SourceGlance => ({
     source: from,
     state:
@@ -108,14 +142,16 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
             revision,
             keyframe: 1,
             deltaWeight: 0,
+            forgot: null,
             position: null,
             mark: null,
             serverTime: serverTime(),
             receivedAt,
             tally: { total: people.length, online: 0 },
             emptyUnconfirmed: false,
-            info: null,
+            info,
             infoAt: null,
+            watch: { ...NO_WATCH, coverage: coverage(), clock: clockSays },
           },
     connection: { source: SOURCE, generation: 1, connection },
     firstScreen:
@@ -125,13 +161,15 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
             source: SOURCE,
             revision,
             sort: DEFAULT_VIEW.sort,
-            headline: headlineOf(people, serverTime(), DEFAULT_LIMITS),
+            headline: headlineOf(people, serverTime(), DEFAULT_LIMITS, []),
             rows: first ?? people.slice(0, 2),
+            running: [...sessions.values()].slice(0, 2),
           },
   });
 
   const good = () => {
     receivedAt = clock.now();
+    observed = later(observed, serverTime());
     connection = {
       ...connection,
       phase: { kind: "live", nextAt: localInstant(clock.now() + 5000) },
@@ -158,7 +196,12 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
       return ok(
         people === null || state === null
           ? null
-          : { state, reports: people, deltas: [] },
+          : {
+              state,
+              reports: people,
+              running: [...sessions.values()],
+              deltas: [],
+            },
       );
     },
     since: (_, from) => {
@@ -171,6 +214,16 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         ok({ glance: glance(source), deltas: complete ? later : null }),
       );
     },
+    finished: (_, from, to) => {
+      reads.push(`finished ${to - from}`);
+      if (failure !== null) return Promise.resolve(fail(failure));
+      return Promise.resolve(
+        ok(finished.filter(({ start, end }) => end > from && start < to)),
+      );
+    },
+    coverage: () => Promise.resolve(ok(spans)),
+    recording: () => Promise.resolve(ok(null)),
+    recordedLines: () => Promise.resolve(ok([])),
   };
 
   return {
@@ -199,11 +252,44 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
       deltas = [];
       good();
     },
+    /** The sessions that go on when the next keyframe is written. */
+    keepSessions: (all: readonly RunningSession[]) => {
+      sessions = new Map(all.map((session) => [session.person, session]));
+    },
+    setFinished: (all: readonly FinishedSession[]) => {
+      finished = all;
+    },
+    setWatched: (ended: readonly Span[], from: Instant) => {
+      spans = ended;
+      watchedFrom = from;
+    },
+    setClock: (next: ServerClock) => {
+      clockSays = next;
+    },
+    setInfo: (next: PlatformInfo) => {
+      info = next;
+    },
+    /** The platform's clock goes on by so much more. */
+    skew: (ms: number) => {
+      skewMs += ms;
+    },
     /** An observation changed something. */
-    change: (upserts: readonly Report[], removals: readonly string[] = []) => {
-      const gone = new Set([...removals, ...upserts.map(({ id }) => id)]);
+    change: (
+      upserts: readonly Report[],
+      removals: readonly string[] = [],
+      put: readonly RunningSession[] = [],
+      gone: readonly string[] = [],
+    ) => {
+      const changes = {
+        running: put.map((session) =>
+          runningPut(sessions.get(session.person), session),
+        ),
+        gone: gone.map((id) => personId(id)),
+      };
+      putRunning(sessions, changes);
+      const other = new Set([...removals, ...upserts.map(({ id }) => id)]);
       people = [
-        ...(people ?? []).filter(({ id }) => !gone.has(id)),
+        ...(people ?? []).filter(({ id }) => !other.has(id)),
         ...upserts,
       ];
       revision++;
@@ -214,6 +300,8 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         serverTime: serverTime(),
         upserts,
         removals: removals.map((id) => personId(id)),
+        ...changes,
+        lastEnds: [],
       });
     },
     /** A keyframe replaced the deltas. */

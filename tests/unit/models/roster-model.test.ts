@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { online, person } from "../../support/builders.ts";
+import { personId } from "../../../utils/domain/ids.ts";
+import { MINUTE } from "../../../utils/domain/instant.ts";
+import { before, online, person } from "../../support/builders.ts";
 import { until } from "../../support/until.ts";
 import { newPage } from "./page-world.ts";
+import { running } from "./session-builders.ts";
 
 const THREE = [online("a"), online("b"), person("c")];
 
@@ -142,5 +145,69 @@ describe("hearing of a revision", () => {
     disk.keep([online("z")]);
     await models.roster.hear({ source: null, revision: 0 });
     expect(shown()).toEqual(["z"]);
+  });
+});
+
+describe("the sessions that go on", () => {
+  const opened = async () => {
+    const page = newPage();
+    page.disk.keep(THREE);
+    page.disk.keepSessions([running("a"), running("b")]);
+    await page.models.roster.open();
+    const startOf = (id: string) =>
+      page.models.time.running(personId(id))?.start;
+    return { ...page, startOf };
+  };
+
+  test("come with the first screen already", async () => {
+    const { disk, models } = newPage();
+    disk.keep(THREE);
+    disk.keepSessions([running("a")]);
+    const release = disk.holdJournal();
+    const opening = models.roster.open();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(models.roster.people.value?.whole).toBe(false);
+    expect(models.time.running(personId("a"))?.start).toBe(before(10 * MINUTE));
+    release();
+    await opening;
+  });
+
+  test("follow each revision in place", async () => {
+    const { disk, models, startOf, hear } = await opened();
+    const map = models.roster.people.value?.running;
+    disk.change(
+      [],
+      [],
+      [running("a", { start: before(MINUTE) }), running("d")],
+      ["b"],
+    );
+    await hear();
+    expect(startOf("a")).toBe(before(MINUTE));
+    expect(startOf("b")).toBeUndefined();
+    expect(startOf("d")).toBeDefined();
+    expect(models.roster.people.value?.running).toBe(map);
+  });
+
+  test("touch the rows of their people, though nothing else changed of them", async () => {
+    const { disk, models, shown, hear } = await opened();
+    models.list.sortBy("activeFor");
+    expect(shown()).toEqual(["a", "b", "c"]);
+    disk.change([], [], [running("b", { start: before(30 * MINUTE) })]);
+    await hear();
+    const people = models.roster.people.value;
+    const slot = people?.index.slots.get(personId("b"));
+    expect([...(people?.touched ?? [])]).toEqual([slot]);
+    expect(shown()).toEqual(["b", "a", "c"]);
+  });
+
+  test("are remembered when they end, until they were read as finished ones", async () => {
+    const { disk, models, hear } = await opened();
+    disk.change([], [], [running("a", { start: before(MINUTE) })], ["b"]);
+    await hear();
+    expect(models.roster.people.value?.ended).toMatchObject([
+      { person: "a", lengthMs: 10 * MINUTE },
+      { person: "b", lengthMs: 10 * MINUTE },
+    ]);
   });
 });

@@ -1,0 +1,70 @@
+import type { ComponentChildren, VNode } from "preact";
+import { t } from "../utils/i18n.ts";
+import type { PageModels } from "../utils/models/page-models.ts";
+import { Icon } from "./icon.tsx";
+import { Counting } from "./ticking.tsx";
+import { ageWords } from "./words.ts";
+
+/** The four numbers; each is explained by its own dialog. */
+export type CardName = "total" | "online" | "offline" | "session";
+
+interface CardProps {
+  readonly name: CardName;
+  readonly value: string | null;
+  readonly hint?: string;
+  readonly models: PageModels;
+  readonly onWhy: (name: CardName) => void;
+  readonly children: ComponentChildren;
+}
+
+/** One number, what it is made of in a quiet line, and the way to why it is this number. */
+export const Card = (props: CardProps): VNode => {
+  const { name, value, hint, models, onWhy, children } = props;
+  const isOld = models.time.stale.value && value !== null;
+  const label = t(`card_${name}`);
+  const why = t("why_button", label);
+  return (
+    <div
+      class={isOld ? "card is-stale" : "card"}
+      role="group"
+      aria-label={label}
+      title={hint}
+    >
+      <div class="card-name">
+        {label}
+        <button
+          type="button"
+          class="card-why"
+          aria-label={why}
+          title={why}
+          aria-haspopup="dialog"
+          onClick={() => onWhy(name)}
+        >
+          <Icon name="why" />
+        </button>
+      </div>
+      <div class="card-value">
+        {value ?? t("nothing")}
+        {isOld && (
+          <span class="card-doubt" title={t("old_number")}>
+            ?
+          </span>
+        )}
+      </div>
+      <div class="card-parts">{isOld ? <Age models={models} /> : children}</div>
+    </div>
+  );
+};
+
+const Age = ({
+  models: { roster, clock },
+}: Pick<CardProps, "models">): VNode | null => {
+  const at = roster.glance.value?.state?.receivedAt ?? null;
+  return at === null ? null : (
+    <Counting
+      now={clock.now}
+      about={at}
+      words={(now) => t("known_ago", ageWords(now - at))}
+    />
+  );
+};

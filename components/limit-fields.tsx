@@ -1,0 +1,76 @@
+import type { VNode } from "preact";
+import { MINUTE } from "../utils/domain/instant.ts";
+import { DEFAULT_LIMITS } from "../utils/domain/source.ts";
+import { formatNumber, t } from "../utils/i18n.ts";
+import type { LimitProblem } from "../utils/models/typed-limits.ts";
+import { Field } from "./field.tsx";
+import type { OptionsModels } from "./options-page.tsx";
+
+const MAX_DIGITS = 4;
+
+interface LimitFieldsProps {
+  readonly form: OptionsModels["form"];
+}
+
+/** When a silent person counts as idle, and as away. Left empty, the platform decides: its rule is seen in the field. */
+export const LimitFields = ({ form }: LimitFieldsProps): VNode => {
+  const { idleAfter, awayAfter } = form.draft.value;
+  const problems = form.limitProblems.value;
+  const rules = form.rules.value ?? DEFAULT_LIMITS;
+  return (
+    <div class="limits">
+      <Minutes
+        name="idle"
+        value={idleAfter}
+        ruleMs={rules.idleAfterMs}
+        problem={problems.idle}
+        onType={(typed) => form.edit({ idleAfter: typed })}
+      />
+      <Minutes
+        name="away"
+        value={awayAfter}
+        ruleMs={rules.awayAfterMs}
+        problem={problems.away}
+        onType={(typed) => form.edit({ awayAfter: typed })}
+      />
+    </div>
+  );
+};
+
+interface MinutesProps {
+  readonly name: "idle" | "away";
+  readonly value: string;
+  readonly ruleMs: number;
+  readonly problem: LimitProblem | null;
+  readonly onType: (typed: string) => void;
+}
+
+const Minutes = (props: MinutesProps): VNode => {
+  const { name, value, ruleMs, problem, onType } = props;
+  return (
+    <Field
+      id={`${name}-after`}
+      label={t(`field_${name}`)}
+      hint={t("field_limit_hint")}
+      problem={problem === null ? null : problemWords(problem)}
+    >
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="text"
+          inputMode="numeric"
+          maxLength={MAX_DIGITS}
+          autocomplete="off"
+          placeholder={formatNumber(ruleMs / MINUTE)}
+          value={value}
+          onInput={(event) => onType(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+};
+
+const problemWords = (problem: LimitProblem): string =>
+  problem.kind === "no_minutes"
+    ? t("limit_minutes")
+    : t(`limit_${problem.kind}`, problem.minutes);

@@ -1,0 +1,166 @@
+import "./why.css";
+import type { ComponentChildren, VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { plural, t } from "../utils/i18n.ts";
+import type { PageModels } from "../utils/models/page-models.ts";
+import type { CardName } from "./card.tsx";
+import { numberOf, sessionValue, sessionWords } from "./card-words.ts";
+import { Icon } from "./icon.tsx";
+import { Counting } from "./ticking.tsx";
+import { CountedPeople, CountedSessions } from "./why-rows.tsx";
+import {
+  activityLimitWords,
+  dataWords,
+  leftOutWords,
+  oldAfterWords,
+  watchedWords,
+} from "./why-words.ts";
+
+interface WhyProps {
+  readonly name: CardName;
+  readonly models: PageModels;
+}
+
+interface WhyDialogProps extends WhyProps {
+  readonly onClose: () => void;
+}
+
+/** Why a card shows its number: the rule, what it was applied to, and exactly who is counted. */
+export const WhyDialog = ({ name, models, onClose }: WhyDialogProps): VNode => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Closing it, rather than taking it away, gives the focus back to the button that opened it.
+  const close = (): void => dialog.current?.close();
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      class="why"
+      aria-label={t("why_button", t(`card_${name}`))}
+      onClose={onClose}
+      onClick={(event) => {
+        // Beside it: on the veil.
+        if (event.target === event.currentTarget) close();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        // Not left to the browser, which would close the popup with it.
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <div class="why-box">
+        <header class="why-head">
+          <h2>
+            {t(`card_${name}`)} <Value name={name} models={models} />
+          </h2>
+          <button
+            type="button"
+            class="button is-icon"
+            aria-label={t("close")}
+            onClick={close}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        <Facts name={name} models={models} />
+        {name === "session" ? (
+          <CountedSessions models={models} />
+        ) : (
+          <CountedPeople counted={name} models={models} />
+        )}
+        {name !== "session" && (
+          <footer class="why-foot">
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                models.list.clear();
+                if (name !== "total") models.list.filter({ presence: name });
+                close();
+              }}
+            >
+              {t("show_in_list")}
+            </button>
+          </footer>
+        )}
+      </div>
+    </dialog>
+  );
+};
+
+const Value = ({ name, models: { numbers, time } }: WhyProps): VNode => {
+  const headline = numbers.headline.value;
+  const sessions = numbers.sessions.value;
+  const value =
+    name === "session" ? sessionValue(sessions) : numberOf(headline?.[name]);
+  return (
+    <>
+      <strong>
+        {value ?? t("nothing")}
+        {time.stale.value && value !== null && "?"}
+      </strong>
+      {name === "session" && (
+        <span class="why-median">{sessionWords(sessions)}</span>
+      )}
+    </>
+  );
+};
+
+const Facts = ({ name, models }: WhyProps): VNode => {
+  const { roster, time, numbers, clock } = models;
+  const { source, state, connection } = roster.glance.value ?? {};
+  const headline = numbers.headline.value;
+  const sessions = numbers.sessions.value;
+  const leftOut = leftOutWords(name, headline, sessions);
+  const anomalies = headline?.anomalies ?? 0;
+  const { serverTime = null, receivedAt = null } = state ?? {};
+  return (
+    <dl class="why-facts">
+      <Fact name="why_rule">{t(`why_rule_${name}`)}</Fact>
+      <Fact name="why_limits">
+        {name === "online" &&
+          source !== undefined &&
+          `${activityLimitWords(time.limits.value, source, state?.info ?? null)} `}
+        {connection && oldAfterWords(connection.connection.intervalMs)}
+      </Fact>
+      <Fact name="why_data">
+        {serverTime !== null && receivedAt !== null ? (
+          <Counting
+            now={clock.now}
+            about={receivedAt}
+            words={(now) => dataWords(serverTime, now - receivedAt)}
+          />
+        ) : (
+          t("no_number_yet")
+        )}
+        {time.stale.value && (
+          <strong class="why-old"> {t("why_data_old")}</strong>
+        )}
+        {!time.trusted.value && (
+          <strong class="why-old"> {t("clock_jumps")}</strong>
+        )}
+      </Fact>
+      {name === "session" && sessions !== null && (
+        <Fact name="why_watched">{watchedWords(sessions)}</Fact>
+      )}
+      {name === "offline" && anomalies > 0 ? (
+        <Fact name="why_counted_too">{plural("anomalies", anomalies)}.</Fact>
+      ) : (
+        <Fact name="why_left_out">{leftOut ?? t("why_nothing_out")}</Fact>
+      )}
+    </dl>
+  );
+};
+
+interface FactProps {
+  readonly name: `why_${"rule" | "limits" | "data" | "watched" | "left_out" | "counted_too"}`;
+  readonly children: ComponentChildren;
+}
+
+const Fact = ({ name, children }: FactProps): VNode => (
+  <div>
+    <dt>{t(name)}</dt>
+    <dd>{children}</dd>
+  </div>
+);

@@ -1,0 +1,120 @@
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { isAnomalous, markOf } from "../utils/domain/facts.ts";
+import type { PersonId } from "../utils/domain/ids.ts";
+import { reportAt, slotOf } from "../utils/domain/people-index.ts";
+import type { Report } from "../utils/domain/person.ts";
+import { plural, t } from "../utils/i18n.ts";
+import type { PageModels } from "../utils/models/page-models.ts";
+import type { People } from "../utils/models/people.ts";
+import { type Counted, createCounted } from "../utils/models/why-people.ts";
+import { countedSessions } from "../utils/models/why-sessions.ts";
+import { Mark } from "./mark.tsx";
+import { OutsideText } from "./outside-text.tsx";
+import { WhyList } from "./why-list.tsx";
+import { durationWords, momentWords, statusWords, titleOf } from "./words.ts";
+
+interface CountedPeopleProps {
+  readonly counted: Counted;
+  readonly models: PageModels;
+}
+
+/** Exactly the people that a card counts. */
+export const CountedPeople = ({
+  counted,
+  models: { roster, clock, time },
+}: CountedPeopleProps): VNode => {
+  const slotsOf = useMemo(() => createCounted(counted), [counted]);
+  const people = roster.people.value;
+  if (people === null || !people.whole)
+    return <p class="why-none">{t("why_reading")}</p>;
+  time.stale.value;
+  const moment = time.moment();
+  const { serverNow, limits, stale } = moment;
+  const slots = slotsOf(people, moment, clock.beat.value);
+  if (slots.length === 0) return <p class="why-none">{t("why_nobody")}</p>;
+  const at = (position: number): Report | undefined =>
+    reportAt(people.index, slots[position] ?? -1);
+  return (
+    <WhyList
+      label={plural("why_people", slots.length)}
+      count={slots.length}
+      keyAt={(position) => at(position)?.id ?? ""}
+      renderRow={(position) => {
+        const report = at(position);
+        if (report === undefined) return null;
+        const mark = markOf(report, serverNow, limits, stale);
+        return (
+          <>
+            <span class={isAnomalous(report) ? "status is-odd" : "status"}>
+              <Mark mark={mark} />
+            </span>
+            <OutsideText text={titleOf(report)} class="why-name" />
+            <span class="why-word">{statusWords(mark, report)}</span>
+          </>
+        );
+      }}
+    />
+  );
+};
+
+interface CountedSessionsProps {
+  readonly models: PageModels;
+}
+
+/** Exactly the sessions that the average is of, each with its length. */
+export const CountedSessions = ({
+  models: { roster, numbers, time },
+}: CountedSessionsProps): VNode => {
+  const range = numbers.sessions.value;
+  const sessions = useMemo(
+    () => (range === null ? null : countedSessions(range)),
+    [range],
+  );
+  const people = roster.people.value;
+  if (sessions === null || people === null)
+    return <p class="why-none">{t("why_reading")}</p>;
+  if (sessions.count === 0) return <p class="why-none">{t("no_sessions")}</p>;
+  const { serverNow, limits, stale } = time.moment();
+  return (
+    <WhyList
+      label={plural("why_sessions", sessions.count)}
+      count={sessions.count}
+      keyAt={(position) => {
+        const session = sessions.at(position);
+        return `${session?.person} ${session?.end ?? ""}`;
+      }}
+      renderRow={(position) => {
+        const session = sessions.at(position);
+        if (session === null) return null;
+        const { person, end, lengthMs } = session;
+        const report = reportOf(people, person);
+        const goesOn = end === null && report !== undefined;
+        return (
+          <>
+            <Mark
+              mark={
+                goesOn ? markOf(report, serverNow, limits, stale) : "offline"
+              }
+            />
+            <OutsideText
+              text={report === undefined ? person : titleOf(report)}
+              class="why-name"
+            />
+            <span class="why-word">
+              {end === null
+                ? t("session_goes_on")
+                : t("session_until", momentWords(end, serverNow))}
+            </span>
+            <span class="why-length">{durationWords(lengthMs)}</span>
+          </>
+        );
+      }}
+    />
+  );
+};
+
+const reportOf = ({ index }: People, person: PersonId): Report | undefined => {
+  const slot = slotOf(index, person);
+  return slot === undefined ? undefined : reportAt(index, slot);
+};

@@ -1,0 +1,130 @@
+import {
+  type ReadonlySignal,
+  computed,
+  createModel,
+  effect,
+  signal,
+} from "@preact/signals";
+import { observedAt } from "../domain/coverage.ts";
+import {
+  DAY,
+  type Instant,
+  type LocalInstant,
+  MINUTE,
+  earlier,
+  instant,
+} from "../domain/instant.ts";
+import type { FinishedSession } from "../domain/session.ts";
+import type { Reader, SourceGlance } from "../storage/reader.ts";
+import { foldFinished } from "./finished-columns.ts";
+import type { People } from "./people.ts";
+import type { FinishedReading } from "./range-sessions.ts";
+
+/** What the average looks back on. */
+const RANGE_MS = DAY;
+const READ_EVERY_MS = MINUTE;
+
+export interface FinishedPorts {
+  readonly reader: Reader;
+  readonly people: ReadonlySignal<People | null>;
+  readonly glance: ReadonlySignal<SourceGlance | null>;
+  readonly now: ReadonlySignal<LocalInstant>;
+  readonly serverNow: ReadonlySignal<Instant>;
+  /** Resolves when what was rendered is on the screen. */
+  readonly afterPaint: () => Promise<void>;
+}
+
+/**
+ * The sessions that ended in the last 24 hours: read when the whole list stands on the screen, and then once a minute
+ * what came since. What ends in between the page sees itself.
+ */
+export const FinishedModel = createModel((ports: FinishedPorts) => {
+  const { reader, people, glance, now, serverNow } = ports;
+  const reading = signal<FinishedReading | null>(null);
+  /** Whose whole list is on the screen. */
+  const address = computed(() =>
+    people.value?.whole === true
+      ? (glance.value?.source.address ?? null)
+      : null,
+  );
+  let of: string | null = null;
+  let askedAt: LocalInstant | null = null;
+  /** What ended up to here was read; null = nothing yet. */
+  let readUpTo: Instant | null = null;
+
+  const read = async (whose: string): Promise<void> => {
+    await ports.afterPaint();
+    const source = glance.peek()?.source.id;
+    const listed = people.peek();
+    if (source === undefined || listed === null) return;
+    const to = instant(serverNow.peek() + 1);
+    const from = instant(to - RANGE_MS);
+    const freshFrom = readUpTo ?? from;
+    const next = earliestEnd(listed, glance.peek());
+    const [sessions, spans] = await Promise.all([
+      reader.finished(source, freshFrom, to),
+      reader.coverage(source, from, to),
+    ]);
+    const all = people.peek();
+    // A failed disk says so above the list. What was read before stays, and the rest is asked for again in a minute.
+    if (!sessions.ok || !spans.ok || all === null || of !== whose) return;
+    const fresh = sessions.value.filter((session) => !isRunning(session, all));
+    dropRead(all.ended, fresh);
+    const before = reading.peek()?.finished ?? null;
+    reading.value = {
+      finished: foldFinished(before, from, fresh, freshFrom),
+      spans: spans.value,
+    };
+    readUpTo = next ?? readUpTo;
+  };
+
+  effect(() => {
+    const whose = address.value;
+    const at = now.value;
+    if (whose !== of) {
+      of = whose;
+      askedAt = null;
+      readUpTo = null;
+      reading.value = null;
+    }
+    if (whose === null) return;
+    if (askedAt !== null && Math.abs(at - askedAt) < READ_EVERY_MS) return;
+    askedAt = at;
+    void read(whose);
+  });
+
+  return { reading: computed(() => reading.value) };
+});
+
+/** No session that ends from now on ends before this. */
+const earliestEnd = (
+  { running, ended }: People,
+  glance: SourceGlance | null,
+): Instant | null => {
+  const coverage = glance?.state?.watch.coverage;
+  let end = coverage === undefined ? null : observedAt(coverage);
+  if (end === null) return null;
+  for (const { seenAt } of running.values())
+    if (seenAt !== null) end = earlier(end, seenAt);
+  for (const session of ended) end = earlier(end, session.end);
+  return instant(end - 1);
+};
+
+/** The disk may be ahead of the page: what goes on here is no finished one yet. */
+const isRunning = (
+  { person, start }: FinishedSession,
+  { running }: People,
+): boolean => running.get(person)?.start === start;
+
+/** Takes out of `ended`, in place, what was read as finished. */
+const dropRead = (
+  ended: People["ended"],
+  finished: readonly FinishedSession[],
+): void => {
+  if (ended.length === 0) return;
+  const key = (session: Pick<FinishedSession, "person" | "start">): string =>
+    `${session.start} ${session.person}`;
+  const read = new Set(finished.map(key));
+  const left = ended.filter((session) => !read.has(key(session)));
+  ended.splice(0, ended.length, ...left);
+};

@@ -1,0 +1,136 @@
+import type { PersonId } from "../domain/ids.ts";
+import type { Instant } from "../domain/instant.ts";
+import {
+  type PeopleIndex,
+  createIndex,
+  slotOf,
+  updateIndex,
+} from "../domain/people-index.ts";
+import type { RunningSession } from "../domain/session.ts";
+import { runningLength } from "../domain/session-length.ts";
+import type { JournalReading } from "../storage/reader.ts";
+import type { DeltaRecord, FirstScreen } from "../storage/records.ts";
+import { putRunning } from "../storage/running-put.ts";
+
+/** A session that was seen to end, in short. */
+export interface EndedSession {
+  readonly person: PersonId;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** Null: seen in one observation only, so of unknown length. */
+  readonly lengthMs: number | null;
+}
+
+/** The list as the page has it. Index and sessions are changed in place: a new `People` says that they were. */
+export interface People {
+  readonly index: PeopleIndex;
+  /** The sessions that go on, or may be resumed. */
+  readonly running: Map<PersonId, RunningSession>;
+  /** Those that ended before the page's eyes and were not yet read as finished ones. */
+  readonly ended: EndedSession[];
+  readonly revision: number;
+  /** False while only the first screen was read. */
+  readonly whole: boolean;
+  /** Version of the index before these slots were touched: with them, what was prepared then can be brought up to now. */
+  readonly since: number;
+  /** Whose report or session is another. */
+  readonly touched: ReadonlySet<number>;
+}
+
+const NOTHING_TOUCHED: ReadonlySet<number> = new Set();
+
+export const peopleOfScreen = ({
+  revision,
+  rows,
+  running,
+}: FirstScreen): People => ({
+  index: createIndex(rows),
+  running: byPerson(running),
+  ended: [],
+  revision,
+  whole: false,
+  since: 0,
+  touched: NOTHING_TOUCHED,
+});
+
+export const peopleOfJournal = ({
+  state,
+  reports,
+  running,
+  deltas,
+}: JournalReading): People => {
+  const kept: InPlace = {
+    index: createIndex(reports),
+    running: byPerson(running),
+    ended: [],
+  };
+  put(kept, deltas);
+  return {
+    ...kept,
+    // What ended before the page opened is read with all that did.
+    ended: [],
+    revision: state.revision,
+    whole: true,
+    since: kept.index.version,
+    touched: NOTHING_TOUCHED,
+  };
+};
+
+/** The people after these deltas, which lead on from their revision to `revision`. */
+export const peopleAfter = (
+  people: People,
+  deltas: readonly DeltaRecord[],
+  revision: number,
+): People => {
+  const since = people.index.version;
+  const touched = put(people, deltas);
+  return { ...people, revision, since, touched };
+};
+
+/** Do these deltas lead from a revision of ours to the one that was read with them? */
+export const reaches = (
+  deltas: readonly DeltaRecord[],
+  from: number,
+  to: number | undefined,
+): boolean => (deltas.at(-1)?.revision ?? from) === to;
+
+const byPerson = (
+  running: readonly RunningSession[],
+): Map<PersonId, RunningSession> =>
+  new Map(running.map((session) => [session.person, session]));
+
+type InPlace = Pick<People, "index" | "running" | "ended">;
+
+/** Returns the slots that all of them together touched. */
+const put = (
+  { index, running, ended }: InPlace,
+  deltas: readonly DeltaRecord[],
+): ReadonlySet<number> => {
+  const touched = new Set<number>();
+  for (const delta of deltas) {
+    updateIndex(index, delta.upserts, delta.removals);
+    for (const slot of index.touched) touched.add(slot);
+    const persons = [
+      ...delta.running.map(({ person }) => person),
+      ...delta.gone,
+    ];
+    const before = persons.map((id) => running.get(id));
+    putRunning(running, delta);
+    for (const [at, id] of persons.entries()) {
+      const slot = slotOf(index, id);
+      if (slot !== undefined) touched.add(slot);
+      const session = before[at];
+      if (session !== undefined && running.get(id)?.start !== session.start)
+        ended.push(endOf(session, delta.serverTime));
+    }
+  }
+  return touched;
+};
+
+/** @param at the observation that showed it: at most one interval after the person was last seen */
+const endOf = (session: RunningSession, at: Instant): EndedSession => ({
+  person: session.person,
+  start: session.start,
+  end: session.seenAt ?? at,
+  lengthMs: runningLength(session, at, at),
+});
