@@ -1,9 +1,11 @@
+import { observedAt } from "./coverage.ts";
 import type { Observation } from "./observation.ts";
 import {
   type ObservedSessions,
   type Rules,
   observeSessions,
 } from "./observe-sessions.ts";
+import { reportsOf } from "./people.ts";
 import {
   type PendingDeltas,
   dropPassed,
@@ -70,7 +72,11 @@ const watch = (
   rules: Rules,
 ): Observed => {
   const { upserts, removals } = applied;
-  const touched = [...upserts.map(({ id }) => id), ...removals];
+  // A list that was kept before sessions were: nobody in it has one yet.
+  const isFirst = observedAt(known.sessions.coverage) === null;
+  const touched = isFirst
+    ? Array.from(reportsOf(applied.roster.people), ({ id }) => id)
+    : [...upserts.map(({ id }) => id), ...removals];
   const sighting = {
     observation,
     before: known.roster,
@@ -80,7 +86,7 @@ const watch = (
   const watched = observeSessions(known.sessions, sighting, rules);
   // Sessions may change where no report does (a gap, the end of a day): who follows the list must hear of it.
   const roster =
-    touched.length === 0 && hasChanges(watched.changes)
+    upserts.length + removals.length === 0 && hasChanges(watched.changes)
       ? { ...applied.roster, revision: applied.roster.revision + 1 }
       : applied.roster;
   const knowledge: Knowledge = {

@@ -33,7 +33,7 @@ export const withPage = (
   const page = bestSession(report)?.page ?? null;
   if (visit !== null && page !== null && isSamePage(visit, page))
     return withTitle(session, visit, page);
-  const next = visitOf(report, lastSeenAt, at);
+  const next = visitOf(report, later(lastSeenAt, session.start), at);
   if (visit === null)
     return next === null ? session : { ...session, visit: next };
   // Between two polls the page was left at a time that only `since` can name; a push says when it happens.

@@ -9,7 +9,15 @@ import {
   push,
   snapshot,
 } from "../../support/builders.ts";
-import { here, inTurn, livesOf, login, sec, watch } from "./watching.ts";
+import {
+  here,
+  inTurn,
+  livesOf,
+  login,
+  runningOf,
+  sec,
+  watch,
+} from "./watching.ts";
 
 const DAY_S = DAY / 1000;
 /** So rare are observations here that a day needs few: a gap is more than 25 h. */
@@ -64,6 +72,28 @@ describe("a session longer than a day", () => {
     expect([...known.sessions.running.patch.values()]).toMatchObject([
       { visit: { start: sec(DAY_S) }, visits: [] },
     ]);
+  });
+
+  it("holds no visit from before it began", () => {
+    const on = (path: string, since: number) =>
+      here("ana", {
+        ...a,
+        page: pageOn(`https://a.test/${path}`, { since: sec(since) }),
+      });
+    const { finished, known } = watch(
+      [
+        snapshot(0, [on("a", 0)]),
+        snapshot(DAY_S - 60, [on("a", 0)]),
+        snapshot(DAY_S + 60, [on("b", DAY_S - 30)]),
+      ],
+      SELDOM,
+    );
+    expect(finished[0]?.visits).toMatchObject([{ end: sec(DAY_S) }]);
+    expect(runningOf(known)).toMatchObject({
+      start: sec(DAY_S),
+      visits: [{ start: sec(DAY_S), end: sec(DAY_S) }],
+      visit: { start: sec(DAY_S) },
+    });
   });
 
   it("does not make who was idle engaged for having begun anew", () => {

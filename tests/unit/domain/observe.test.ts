@@ -182,6 +182,14 @@ describe("what is known", () => {
     expect(seen.knowledge).toEqual(known);
   });
 
+  it("gives everybody in a list that was kept before sessions were a session of their own", () => {
+    const { known } = watch([snapshot(1, [ana, bo])]);
+    const old = { ...NO_KNOWLEDGE, roster: known.roster };
+    const seen = observe(old, heartbeat(1), RULES);
+    expect(seen.knowledge.sessions.running.size).toBe(1);
+    expect(seen.knowledge.roster.revision).toBe(known.roster.revision + 1);
+  });
+
   it("says when the platform's clock is not to be trusted (D3)", () => {
     const times = [0, 86_400, 60, 86_460, 120, 86_520, 180];
     const { known } = watch(
