@@ -19,8 +19,24 @@ const POLICY = [
 ].join("; ");
 
 /** Loaded when somebody opens them: they must not be drawn into what every page loads first. */
-const LAZY =
-  /\/(?:columns-list|export-list|person-card|failure-note|nobody-note|clock-note|reason|csv-file|menu-list|why-[a-z]+)\.tsx?$|\/utils\/export\//;
+const LAZY = new RegExp(
+  `/(?:${[
+    "clock-note",
+    "columns-list",
+    "csv-file",
+    "export-list",
+    "failure-note",
+    "finished-columns",
+    "menu-list",
+    "nobody-note",
+    "person-card",
+    "range-sessions",
+    "reason",
+    "sessions-model",
+    "watched",
+    "why-[a-z]+",
+  ].join("|")})\\.tsx?$|/utils/export/`,
+);
 
 export default defineConfig({
   imports: false,

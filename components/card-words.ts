@@ -37,8 +37,10 @@ export const sessionValue = (sessions: RangeSessions | null): string | null =>
 
 export const sessionWords = (sessions: RangeSessions | null): string => {
   if (sessions === null) return t("no_number_yet");
-  const { average } = sessions;
-  if (average === null) return t("no_sessions");
+  const { average, seenOnce } = sessions;
+  // Who was seen once has a session, of which nobody knows yet how long it is.
+  if (average === null)
+    return t(seenOnce > 0 ? "no_number_yet" : "no_sessions");
   return t(
     "median_and_n",
     durationWords(average.medianMs),

@@ -16,7 +16,7 @@ export const COLUMNS: readonly Column[] = [
   { key: "email", label: "column_email", width: "minmax(0, 1.15fr)" },
   { key: "role", label: "column_role", width: "56px" },
   { key: "page", label: "column_page", width: "minmax(0, 1.2fr)" },
-  { key: "activeFor", label: "column_active_for", width: "84px", align: "end" },
+  { key: "activeFor", label: "column_active_for", width: "94px", align: "end" },
   {
     key: "lastActive",
     label: "column_last_active",

@@ -94,11 +94,14 @@ export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
   );
 };
 
-/** How often the platform is asked while this page is open. */
+/** How often the platform is asked while this page is open; a stream tells by itself. */
 const RefreshInterval = ({ models }: PageHeaderProps): VNode | null => {
-  const refreshMs =
-    models.roster.glance.value?.connection?.connection.refreshMs;
-  return refreshMs === undefined || models.actions.paused.value ? null : (
-    <span class="quiet">{shortWords(refreshMs)}</span>
+  const connection = models.roster.glance.value?.connection?.connection;
+  return connection === undefined || models.actions.paused.value ? null : (
+    <span class="quiet">
+      {connection.phase.kind === "listening"
+        ? t("refresh_live")
+        : shortWords(connection.refreshMs)}
+    </span>
   );
 };

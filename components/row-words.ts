@@ -6,7 +6,7 @@ import {
 import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
-import { durationWords, engagedMsOf, shortWords } from "./words.ts";
+import { durationWords, engagedWords, shortWords } from "./words.ts";
 
 /**
  * Length of the running session; nothing known is a dash, never a zero.
@@ -22,10 +22,10 @@ export const activeForWords = (
 export const sessionWords = (report: Report, moment: Moment): string => {
   const length = lengthWords(report, moment, "at_least_words");
   if (length === null) return "";
-  const engagedMs = engagedMsOf(report, moment);
-  return engagedMs === null
+  const engaged = engagedWords(report, moment, durationWords, "at_least_words");
+  return engaged === null
     ? t("online_for", length)
-    : t("online_engaged", length, durationWords(engagedMs));
+    : t("online_engaged", length, engaged);
 };
 
 const lengthWords = (

@@ -1,6 +1,10 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { isAnomalous, markOf } from "../utils/domain/facts.ts";
+import {
+  type Mark as MarkName,
+  isAnomalous,
+  markOf,
+} from "../utils/domain/facts.ts";
 import type { PersonId } from "../utils/domain/ids.ts";
 import { reportAt, slotOf } from "../utils/domain/people-index.ts";
 import type { Report } from "../utils/domain/person.ts";
@@ -49,14 +53,22 @@ export const CountedPeople = ({
             <span class={isAnomalous(report) ? "status is-odd" : "status"}>
               <Mark mark={mark} />
             </span>
-            <OutsideText text={titleOf(report)} class="why-name" />
-            <span class="why-word">{statusWords(mark, report)}</span>
+            <span class="why-name">
+              <OutsideText text={titleOf(report)} />
+            </span>
+            <span class="why-word">{stateWords(mark, report)}</span>
           </>
         );
       }}
     />
   );
 };
+
+/** Short where the card's name says the rest. */
+const stateWords = (mark: MarkName, report: Report): string =>
+  isAnomalous(report) || mark === "unknown"
+    ? statusWords(mark, report)
+    : t(`short_${mark}`);
 
 interface CountedSessionsProps {
   readonly models: PageModels;
@@ -74,7 +86,7 @@ export const CountedSessions = ({
   const people = roster.people.value;
   if (sessions === null || people === null)
     return <p class="why-none">{t("why_reading")}</p>;
-  if (sessions.count === 0) return <p class="why-none">{t("no_sessions")}</p>;
+  if (sessions.count === 0) return <p class="why-none">{t("why_nobody")}</p>;
   const { serverNow, limits, stale } = time.moment();
   return (
     <WhyList
@@ -97,10 +109,11 @@ export const CountedSessions = ({
                 goesOn ? markOf(report, serverNow, limits, stale) : "offline"
               }
             />
-            <OutsideText
-              text={report === undefined ? person : titleOf(report)}
-              class="why-name"
-            />
+            <span class="why-name">
+              <OutsideText
+                text={report === undefined ? person : titleOf(report)}
+              />
+            </span>
             <span class="why-word">
               {end === null
                 ? t("session_goes_on")

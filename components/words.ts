@@ -125,18 +125,31 @@ export const quietWords = (report: Report, moment: Moment): string => {
   const at = lastActiveAt(report);
   if (at !== null && (activity === "idle" || activity === "away"))
     return t(`${activity}_for`, shortWords(moment.serverNow - at));
-  const engagedMs = engagedMsOf(report, moment);
-  return engagedMs === null ? "" : t("engaged_for", shortWords(engagedMs));
+  const engaged = engagedWords(report, moment, shortWords, "at_least");
+  return engaged === null ? "" : t("engaged_for", engaged);
 };
 
-/** The part of the running session that had activity in it; null where none is known. */
-export const engagedMsOf = (
+/** Later than this after its start a session may have had activity that nobody of us saw. */
+const SEEN_FROM_START_MS = 2 * MINUTE;
+
+/**
+ * How long of the running session was engaged; null where nothing is known of it. What was not watched (before we first
+ * looked, gaps) is not in it: then it is "at least".
+ */
+export const engagedWords = (
   report: Report,
   { running }: Pick<Moment, "running">,
-): number | null => {
+  words: (ms: number) => string,
+  atLeast: "at_least" | "at_least_words",
+): string | null => {
   const session = hasLiveSession(report) ? running(report.id) : undefined;
-  const engagedMs = session?.engagedMs ?? 0;
-  return engagedMs < SECOND ? null : engagedMs;
+  if (session === undefined || session.engagedMs < SECOND) return null;
+  const { engagedMs, cutMs, firstSeenAt, start } = session;
+  const isWhole =
+    !session.atLeast &&
+    cutMs === 0 &&
+    firstSeenAt - start <= SEEN_FROM_START_MS;
+  return isWhole ? words(engagedMs) : t(atLeast, words(engagedMs));
 };
 
 /** What a person is called: name, else address, else id. */

@@ -1,5 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
+import { MINUTE } from "../domain/instant.ts";
 import type { Result } from "../domain/result.ts";
 import {
   LONGEST_CHOICE_MS,
@@ -21,12 +22,13 @@ const Address = z.string().check(z.minLength(1), z.maxLength(2048));
 const Token = z.string().check(z.minLength(1), z.maxLength(4096));
 /** Whole minutes, in ms. */
 const Limit = z.nullable(
-  z.literal(
-    Array.from(
-      { length: LONGEST_CHOICE_MS / SHORTEST_CHOICE_MS },
-      (_, at) => (at + 1) * SHORTEST_CHOICE_MS,
+  z
+    .number()
+    .check(
+      z.gte(SHORTEST_CHOICE_MS),
+      z.lte(LONGEST_CHOICE_MS),
+      z.multipleOf(MINUTE),
     ),
-  ),
 );
 const Choice = z.nullable(z.string().check(z.maxLength(512)));
 const Key = z.literal([

@@ -4,42 +4,21 @@ import type { PeopleIndex } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
 import type { SourceGlance } from "../storage/reader.ts";
 import type { People } from "./people.ts";
-import {
-  type FinishedReading,
-  type RangeSessions,
-  rangeSessionsOf,
-} from "./range-sessions.ts";
+import type { RangeSessions } from "./range-sessions.ts";
 import type { TimeModel } from "./time-model.ts";
 
 export interface NumbersPorts {
   readonly people: ReadonlySignal<People | null>;
   readonly glance: ReadonlySignal<SourceGlance | null>;
-  readonly finished: ReadonlySignal<FinishedReading | null>;
+  /** The sessions of the last 24 hours; null while they are not known. */
+  readonly sessions: ReadonlySignal<RangeSessions | null>;
   readonly beat: ReadonlySignal<number>;
   readonly time: TimeModel;
 }
 
-/** From this many sessions on, their average follows the clock instead of every revision. */
-const MANY = 20_000;
-
 /** The numbers of the cards: of everybody, before any filter. Null until there is a list. */
 export const NumbersModel = createModel((ports: NumbersPorts) => {
-  const { people, glance, finished, beat, time } = ports;
-
-  const isMany = computed(
-    () =>
-      (people.value?.running.size ?? 0) +
-        (finished.value?.finished.lengths.length ?? 0) >
-      MANY,
-  );
-  const sessions = computed((): RangeSessions | null => {
-    void beat.value;
-    const reading = finished.value;
-    const all = isMany.value ? people.peek() : people.value;
-    if (reading === null || all === null) return null;
-    const watch = glance.peek()?.state?.watch ?? null;
-    return rangeSessionsOf(reading, all, watch, time.serverNow.peek());
-  });
+  const { people, glance, sessions, beat, time } = ports;
 
   const counts = computed((): Headline | null => {
     const all = people.value;
@@ -51,7 +30,6 @@ export const NumbersModel = createModel((ports: NumbersPorts) => {
   });
 
   return {
-    /** The sessions of the last 24 hours; null until those that are over were read. */
     sessions,
     headline: computed((): Headline | null => {
       const counted = counts.value;

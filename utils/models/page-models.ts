@@ -1,3 +1,4 @@
+import { computed, signal } from "@preact/signals";
 import type { LocalInstant } from "../domain/instant.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { Send } from "../messaging/client.ts";
@@ -5,11 +6,11 @@ import type { Reader } from "../storage/reader.ts";
 import { ActionsModel } from "./actions-model.ts";
 import { ClockModel } from "./clock-model.ts";
 import type { ExportModel } from "./export-model.ts";
-import { FinishedModel } from "./finished-model.ts";
 import { ListModel } from "./list-model.ts";
 import { NumbersModel } from "./numbers-model.ts";
 import { PreferencesModel } from "./preferences-model.ts";
 import { RosterModel } from "./roster-model.ts";
+import type { SessionsModel } from "./sessions-model.ts";
 import { TimeModel } from "./time-model.ts";
 
 /** The outside of a page with a list. */
@@ -61,23 +62,30 @@ export const createPageModels = (
   const time = new TimeModel(clock.now, glance, (id) =>
     people.peek()?.running.get(id),
   );
-  const { serverNow } = time;
-  const past = new FinishedModel({
-    reader,
-    people,
-    glance,
-    now: clock.now,
-    serverNow,
-    afterPaint: ports.afterPaint,
-  });
   const list = new ListModel({ people, beat: clock.beat, time, preferences });
+  const past = signal<SessionsModel | null>(null);
   const numbers = new NumbersModel({
     people,
     glance,
-    finished: past.reading,
+    sessions: computed(() => past.value?.sessions.value ?? null),
     beat: clock.beat,
     time,
   });
+  /** Their code is no part of what the page loads first. */
+  const loadSessions = async (): Promise<void> => {
+    await ports.afterPaint();
+    const { SessionsModel } = await import("./sessions-model.ts");
+    past.value = new SessionsModel({
+      reader,
+      people,
+      glance,
+      now: clock.now,
+      beat: clock.beat,
+      serverNow: time.serverNow,
+      afterPaint: ports.afterPaint,
+    });
+  };
+  void loadSessions();
   const actions = new ActionsModel({
     send,
     glance,

@@ -44,19 +44,18 @@ export const readToken = async (
   });
 };
 
-/** Keeps a token in one of the two places and clears the other. */
+/** Keeps a token in one of the two places and then clears the other: wherever this ends, there is a token. */
 export const writeToken = async (
   db: Database,
   source: SourceId,
   secret: SessionSecret,
   remember: boolean,
 ): Promise<Result<null, Failure>> => {
-  await forgetToken(db, source);
   if (!remember) {
     await browser.storage.session.set({ [sessionKey(source)]: secret });
-    return ok(null);
+    return forgetRemembered(db, source);
   }
-  return db.use(async (connected) => {
+  const remembered = await db.use(async (connected) => {
     // The key first, in a transaction of its own: sealing is a foreign await, and a transaction does not outlive one.
     const known = await connected.get("secrets", KEY);
     const key = known instanceof CryptoKey ? known : await newKey();
@@ -64,6 +63,8 @@ export const writeToken = async (
     await connected.put("secrets", await seal(key, secret), source);
     return null;
   });
+  if (remembered.ok) await browser.storage.session.remove(sessionKey(source));
+  return remembered;
 };
 
 export const forgetToken = async (
@@ -71,11 +72,17 @@ export const forgetToken = async (
   source: SourceId,
 ): Promise<Result<null, Failure>> => {
   await browser.storage.session.remove(sessionKey(source));
-  return db.use(async (connected) => {
+  return forgetRemembered(db, source);
+};
+
+const forgetRemembered = (
+  db: Database,
+  source: SourceId,
+): Promise<Result<null, Failure>> =>
+  db.use(async (connected) => {
     await connected.delete("secrets", source);
     return null;
   });
-};
 
 /** Whether a token is kept, and where; never the token. */
 export const secretKept = async (

@@ -41,12 +41,24 @@ describe("the length of a session", () => {
       "3 h 10 m",
       "online 3 h 10 m, engaged 42 m",
     ],
+    [
+      ANA,
+      { engagedMs: 42 * MINUTE, firstSeenAt: before(HOUR) },
+      "3 h 10 m",
+      "online 3 h 10 m, engaged at least 42 m",
+    ],
+    [
+      ANA,
+      { engagedMs: 42 * MINUTE, cutMs: HOUR },
+      "3 h 10 m",
+      "online 3 h 10 m, engaged at least 42 m",
+    ],
     [ANA, { atLeast: true }, "≥ 3 h 10 m", "online for at least 3 h 10 m"],
     [
       ANA,
       { atLeast: true, engagedMs: 30 * SECOND },
       "≥ 3 h 10 m",
-      "online at least 3 h 10 m, engaged 30 s",
+      "online at least 3 h 10 m, engaged at least 30 s",
     ],
     [person("bo"), { engagedMs: MINUTE }, "–", ""],
     [
@@ -71,6 +83,11 @@ describe("the quiet line under it", () => {
   test.each([
     [IDLE, { engagedMs: 42 * MINUTE }, "idle 12 m"],
     [ANA, { engagedMs: 42 * MINUTE }, "engaged 42 m"],
+    [
+      ANA,
+      { engagedMs: 42 * MINUTE, firstSeenAt: before(HOUR) },
+      "engaged ≥ 42 m",
+    ],
     [ANA, { engagedMs: 0 }, ""],
     [ANA, undefined, ""],
     [person("bo"), { engagedMs: MINUTE }, ""],

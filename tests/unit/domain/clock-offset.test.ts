@@ -34,7 +34,7 @@ describe("the platform's clock is ahead of ours", () => {
     expect(offsetOf([])).toBeNull();
   });
 
-  test.each([DAY, -DAY, -NOON, 73 * 365 * DAY])(
+  test.each([DAY, -DAY, -Number(NOON), 73 * 365 * DAY])(
     "by as much as our clock of %i ms is wrong (D1)",
     (aheadMs) => {
       expect(hear([{ aheadMs }, { aheadMs }])).toEqual([-aheadMs, -aheadMs]);

@@ -46,7 +46,8 @@ test.each([
   [chosen(null, 4), INFO, 4, 4, "idle gives way to the chosen away"],
 ])(
   "%j under %j is idle after %i and away after %i minutes: %s",
-  (source, info, idle, away, _) => {
+  (...row) => {
+    const [source, info, idle, away] = row;
     const limits = limitsOf(source, info);
     expect(limits.idleAfterMs).toBe(idle * MINUTE);
     expect(limits.awayAfterMs).toBe(away * MINUTE);

@@ -1,4 +1,4 @@
-import { type PersonId, personId } from "../../../utils/domain/ids.ts";
+import { personId } from "../../../utils/domain/ids.ts";
 import { MINUTE } from "../../../utils/domain/instant.ts";
 import type {
   FinishedSession,
@@ -47,6 +47,3 @@ export const finished = (
   visits: [],
   ...more,
 });
-
-export const ids = (...names: readonly string[]): readonly PersonId[] =>
-  names.map((name) => personId(name));

@@ -18,28 +18,35 @@ import type { FinishedSession } from "../domain/session.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
 import { foldFinished } from "./finished-columns.ts";
 import type { People } from "./people.ts";
-import type { FinishedReading } from "./range-sessions.ts";
+import {
+  type FinishedReading,
+  type RangeSessions,
+  rangeSessionsOf,
+} from "./range-sessions.ts";
 
 /** What the average looks back on. */
 const RANGE_MS = DAY;
 const READ_EVERY_MS = MINUTE;
+/** From this many sessions on, their average follows the clock instead of every revision. */
+const MANY = 20_000;
 
-export interface FinishedPorts {
+export interface SessionsPorts {
   readonly reader: Reader;
   readonly people: ReadonlySignal<People | null>;
   readonly glance: ReadonlySignal<SourceGlance | null>;
   readonly now: ReadonlySignal<LocalInstant>;
+  readonly beat: ReadonlySignal<number>;
   readonly serverNow: ReadonlySignal<Instant>;
   /** Resolves when what was rendered is on the screen. */
   readonly afterPaint: () => Promise<void>;
 }
 
 /**
- * The sessions that ended in the last 24 hours: read when the whole list stands on the screen, and then once a minute
- * what came since. What ends in between the page sees itself.
+ * The sessions of the last 24 hours. Those that are over are read when the whole list stands on the screen, and then once
+ * a minute what came since; what ends in between the page sees itself.
  */
-export const FinishedModel = createModel((ports: FinishedPorts) => {
-  const { reader, people, glance, now, serverNow } = ports;
+export const SessionsModel = createModel((ports: SessionsPorts) => {
+  const { reader, people, glance, now, beat, serverNow } = ports;
   const reading = signal<FinishedReading | null>(null);
   /** Whose whole list is on the screen. */
   const address = computed(() =>
@@ -93,8 +100,26 @@ export const FinishedModel = createModel((ports: FinishedPorts) => {
     void read(whose);
   });
 
-  return { reading: computed(() => reading.value) };
+  const isMany = computed(
+    () =>
+      (people.value?.running.size ?? 0) +
+        (reading.value?.finished.lengths.length ?? 0) >
+      MANY,
+  );
+  return {
+    /** Null until those that are over were read. */
+    sessions: computed((): RangeSessions | null => {
+      void beat.value;
+      const past = reading.value;
+      const all = isMany.value ? people.peek() : people.value;
+      if (past === null || all === null) return null;
+      const watch = glance.peek()?.state?.watch ?? null;
+      return rangeSessionsOf(past, all, watch, serverNow.peek());
+    }),
+  };
 });
+
+export type SessionsModel = InstanceType<typeof SessionsModel>;
 
 /** No session that ends from now on ends before this. */
 const earliestEnd = (
