@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -8,6 +5,7 @@ import {
   launchExtension,
 } from "../support/chromium-extension.ts";
 import { connectTo } from "../support/connect.ts";
+import { allowDownloads } from "../support/downloads.ts";
 import { type ListPage, listPage } from "../support/list-page.ts";
 import { type Reference, startReference } from "../support/reference.ts";
 import { until } from "../support/until.ts";
@@ -79,23 +77,14 @@ describe("the real popup", () => {
     await until(async () => (await popup.status()).startsWith("Paused"));
     const rows = await popup.rowCount();
     const shown = await popup.people();
-    const folder = mkdtempSync(join(tmpdir(), "rollcall-export-"));
-    const session = await popup.page.createCDPSession();
-    await session.send("Browser.setDownloadBehavior", {
-      behavior: "allow",
-      downloadPath: folder,
-    });
+    const downloads = await allowDownloads(popup.page);
     await popup.press("Export");
     await (
       await popup.page.waitForSelector(
         '::-p-aria([name="CSV"][role="menuitem"])',
       )
     )?.click();
-    const file = await until(
-      () => readdirSync(folder).find((name) => name.endsWith(".csv")) ?? null,
-      20_000,
-    );
-    const text = readFileSync(join(folder, file), "utf8");
+    const text = await downloads.text(".csv");
     const { data, errors } = Papa.parse<Record<string, string>>(
       text.replace(/^\uFEFF/, ""),
       {
@@ -103,7 +92,7 @@ describe("the real popup", () => {
         skipEmptyLines: true,
       },
     );
-    rmSync(folder, { recursive: true });
+    downloads.clear();
     expect(errors).toEqual([]);
     expect(data).toHaveLength(rows);
     const idColumn = Object.keys(data[0] ?? {})[0] ?? "";
