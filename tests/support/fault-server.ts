@@ -190,6 +190,10 @@ export const answer =
 export const json = (value: unknown, more: Omit<Answer, "body"> = {}): Action =>
   answer({ ...more, body: JSON.stringify(value) });
 
+/** A page that some proxy or portal says in the platform's place. */
+export const html = (status: number, body = "<html>Sign in</html>"): Action =>
+  answer({ status, body, headers: { "Content-Type": "text/html" } });
+
 /** Accepts, reads and says nothing. */
 export const hang: Action = () => {};
 

@@ -40,9 +40,11 @@ const observed = async (
   signal: AbortSignal,
 ): Promise<Failure | null> => {
   const { knowledge, mark } = wire.state();
-  const { position, emptyUnconfirmed } = knowledge.roster;
+  const { position, emptyUnconfirmed, doubted } = knowledge.roster;
   // A full list that just became empty is asked for again, whole: "same as before" would not confirm it.
-  const resume = { position, mark: emptyUnconfirmed ? null : mark };
+  const resume = doubted
+    ? FROM_THE_START
+    : { position, mark: emptyUnconfirmed ? null : mark };
   const outcome = await follow(wire, resume, signal);
   if (outcome !== "doubt") return outcome;
   const whole = await follow(wire, FROM_THE_START, signal);

@@ -21,6 +21,7 @@ import {
   writePreferences,
   writeSource,
 } from "../storage/settings.ts";
+import { forgetStreamMark } from "../storage/stream-mark.ts";
 import type { Io } from "../transport/io.ts";
 import type { Supervisor } from "./supervisor.ts";
 
@@ -53,6 +54,7 @@ export const createHandlers = (
   remove: async ({ source }) => {
     await ready;
     await forgetToken(db, source);
+    await forgetStreamMark(source);
     const removed = await removeSource(db, source);
     await supervisor.reload(source);
     return removed;

@@ -1,7 +1,8 @@
 import type { Told } from "../connectors/connector.ts";
+import { dueAt, isDue } from "../domain/connection.ts";
 import type { Observation } from "../domain/observation.ts";
 import { unreachable } from "../domain/result.ts";
-import type { StreamLost } from "../domain/stream-step.ts";
+import { SILENT, type StreamLost } from "../domain/stream-step.ts";
 import { type Wire, refusalOf } from "./wire.ts";
 
 type Why = StreamLost["why"];
@@ -59,10 +60,12 @@ const hear = async (
 };
 
 const take = async (
-  { keeper, dispatch }: Wire,
+  { keeper, dispatch, state, io }: Wire,
   observation: Observation,
   signal: AbortSignal,
 ): Promise<Why | null> => {
+  // Silent for so long that it is lost already, though nobody could look (the machine slept): what comes now may be old.
+  if (isDue(dueAt(state().connection), io.now())) return SILENT.why;
   const taken = await keeper.take(observation, { kind: "heard" }, signal);
   if (signal.aborted) return null;
   if (!taken.ok) return taken.failure;

@@ -25,8 +25,10 @@ export const wakesOf = (
         );
   const wakes = due === null ? [] : [isDue(due, now) ? now : due];
   // An open stream is missed by nobody when the worker ends: the alarm brings the next one.
-  if (connection.phase.kind === "listening")
-    wakes.push(localInstant(connection.phase.heardAt + LOOK_AFTER_STREAM_MS));
+  if (connection.phase.kind === "listening") {
+    const look = localInstant(connection.phase.heardAt + LOOK_AFTER_STREAM_MS);
+    if (look > now) wakes.push(look);
+  }
   return stale !== null && stale > now && connection.phase.kind !== "paused"
     ? [...wakes, stale]
     : wakes;

@@ -1,4 +1,8 @@
-import { type Connection, NEW_CONNECTION } from "../domain/connection.ts";
+import {
+  type Connection,
+  NEW_CONNECTION,
+  type Phase,
+} from "../domain/connection.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Instant, LocalInstant } from "../domain/instant.ts";
 import { type Knowledge, NO_KNOWLEDGE } from "../domain/observe.ts";
@@ -88,10 +92,21 @@ const connectionOf = (
   kept: ConnectionRecord | null,
 ): Connection => {
   if (kept === null) return NEW_CONNECTION;
-  if (kept.generation === source.generation) return kept.connection;
+  if (kept.generation === source.generation)
+    return isOver(kept.connection.phase, source)
+      ? { ...kept.connection, phase: { kind: "idle" } }
+      : kept.connection;
   const { lastGoodAt } = kept.connection;
   return { ...NEW_CONNECTION, lastGoodAt };
 };
+
+/**
+ * What a worker that ended in this moment would have been told: that the pause is over, which the settings say first, or
+ * that a permission was given. Whether it was is looked up before anything is sent.
+ */
+const isOver = (phase: Phase, { paused }: SourceRecord): boolean =>
+  (phase.kind === "paused" && !paused) ||
+  (phase.kind === "blocked" && phase.failure.code === "permission_missing");
 
 /** The record of a state, as an observation leaves it. */
 export const sourceStateOf = (

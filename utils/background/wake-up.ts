@@ -27,7 +27,12 @@ export const createWakeUp = (io: Io, onWake: () => void): WakeUp => {
       return;
     alarmAt = when;
     if (when === null) void browser.alarms.clear(WAKE_ALARM);
-    else void browser.alarms.create(WAKE_ALARM, { when });
+    else
+      void browser.alarms.create(WAKE_ALARM, {
+        when,
+        // An alarm that rings once would be the last one, if the worker ended before it could set the next.
+        periodInMinutes: 1,
+      });
   };
   return {
     at: (due, now) => {

@@ -5,6 +5,7 @@ import {
   type Phase,
   dueAt,
   isDue,
+  wasSetBack,
 } from "./connection.ts";
 import type { Failure } from "./failure.ts";
 import { type LocalInstant, SECOND, localInstant } from "./instant.ts";
@@ -77,7 +78,7 @@ export const step = (
 ): Stepped => {
   switch (event.kind) {
     case "woke":
-      return isDue(dueAt(connection), at.now)
+      return isDue(dueAt(connection), at.now) || wasSetBack(connection, at.now)
         ? afterDue(connection, at)
         : stay(connection);
     case "restarted":

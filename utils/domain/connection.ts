@@ -6,6 +6,7 @@ import {
   SECOND,
   localInstant,
 } from "./instant.ts";
+import { SHORTEST_LIMIT_MS } from "./freshness.ts";
 import { unreachable } from "./result.ts";
 import { BACKGROUND_INTERVAL_MS, DEFAULT_REFRESH_MS } from "./source.ts";
 
@@ -75,6 +76,8 @@ export interface Connection {
 export const LOST_AFTER_MS = 30 * SECOND;
 /** A stream says something every 15 s; one that was silent for this long is dead, though nobody said so. */
 export const SILENT_AFTER_MS = 50 * SECOND;
+/** The first word of a stream comes within this. */
+const FIRST_WORD_MS = 20 * SECOND;
 /** No wait is longer than this; a longer one means that this machine's clock was set back. */
 const LONGEST_WAIT_MS = HOUR + 10 * MINUTE;
 
@@ -99,7 +102,8 @@ export const NEW_CONNECTION: Connection = {
 };
 
 /** When the connection wants to be woken next; null = only by an event. */
-export const dueAt = ({ phase }: Connection): LocalInstant | null => {
+export const dueAt = (connection: Connection): LocalInstant | null => {
+  const { phase } = connection;
   switch (phase.kind) {
     case "idle":
       return localInstant(0);
@@ -108,7 +112,9 @@ export const dueAt = ({ phase }: Connection): LocalInstant | null => {
     case "live":
       return phase.nextAt;
     case "listening":
-      return localInstant(phase.heardAt + SILENT_AFTER_MS);
+      return localInstant(
+        Math.min(phase.heardAt + SILENT_AFTER_MS, lostWordlessAt(connection)),
+      );
     case "waiting":
       return phase.until;
     case "blocked":
@@ -120,6 +126,38 @@ export const dueAt = ({ phase }: Connection): LocalInstant | null => {
   }
 };
 
+/** A stream that has said nothing since it was opened is given up in time for the list to be read before it is stale. */
+const lostWordlessAt = ({ phase, lastGoodAt }: Connection): number =>
+  phase.kind === "listening" && phase.heardAt === phase.since
+    ? Math.max(
+        phase.since + FIRST_WORD_MS,
+        (lastGoodAt ?? phase.since) + SHORTEST_LIMIT_MS - 5 * SECOND,
+      )
+    : Number.POSITIVE_INFINITY;
+
 /** True when `due` has come, or lies further ahead than any wait of ours can (the clock was set back). */
 export const isDue = (due: LocalInstant | null, now: LocalInstant): boolean =>
   due !== null && (now >= due || due - now > LONGEST_WAIT_MS);
+
+/** True when what the connection waits for was counted from a time that this machine's clock no longer has reached. */
+export const wasSetBack = (
+  { phase, lastGoodAt, lastFailureAt }: Connection,
+  now: LocalInstant,
+): boolean => {
+  switch (phase.kind) {
+    case "live":
+      return (lastGoodAt ?? 0) > now;
+    case "waiting":
+      return (lastFailureAt ?? 0) > now;
+    case "connecting":
+      return phase.since > now;
+    case "listening":
+      return phase.heardAt > now;
+    case "idle":
+    case "blocked":
+    case "paused":
+      return false;
+    default:
+      return unreachable(phase);
+  }
+};

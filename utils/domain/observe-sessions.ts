@@ -112,17 +112,17 @@ export const observeSessions = (
 const isPart = ({ observation }: Sighting): boolean =>
   observation.kind === "snapshot" && !observation.complete;
 
-/** Whom an observation names; null where it speaks of everybody. */
+/** Whom an observation names; null where nobody's presence hangs on that. */
 const namedIn = (
-  { observation }: Sighting,
+  sighting: Sighting,
   { unsure }: Sessions,
 ): ReadonlySet<PersonId> | null => {
-  const idsOf = (reports: readonly Report[]): ReadonlySet<PersonId> =>
-    new Set(reports.map(({ id }) => id));
-  if (observation.kind === "snapshot")
-    return observation.complete ? null : idsOf(observation.reports);
-  if (unsure.length === 0) return null;
-  return idsOf(observation.kind === "delta" ? observation.upserts : []);
+  if (unsure.length === 0 && !isPart(sighting)) return null;
+  const { observation } = sighting;
+  if (observation.kind === "heartbeat") return new Set();
+  const named =
+    observation.kind === "snapshot" ? observation.reports : observation.upserts;
+  return new Set(named.map(({ id }) => id));
 };
 
 /** One person whose report changed. */

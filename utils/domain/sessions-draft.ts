@@ -36,9 +36,9 @@ export interface Draft {
   readonly quietMs: number;
   /** Since `previous` nothing was observed for too long. */
   readonly gap: boolean;
-  /** Whom the observation names; null where it speaks of everybody. */
+  /** Whom the observation names; null where nobody's presence hangs on that. */
   readonly named: ReadonlySet<PersonId> | null;
-  /** It is a part of a list: of others it says nothing. Else: that nothing changed for them. */
+  /** It is a part of a list: of others it says nothing. Else: that they are as before. */
   readonly isPart: boolean;
   readonly sessions: Sessions;
   /** Null: nothing goes on for this person any more. */
