@@ -28,6 +28,7 @@ const newEvent = <Arguments extends readonly unknown[], Reply = unknown>() => {
 interface Alarm {
   readonly name: string;
   readonly when: number;
+  readonly periodInMinutes?: number;
 }
 
 interface FakePort {
@@ -109,8 +110,8 @@ const browser = {
     onStartup: events.onStartup,
   },
   alarms: {
-    create: (name: string, { when }: { when: number }) =>
-      void alarms.set(name, { name, when }),
+    create: (name: string, alarm: Omit<Alarm, "name">) =>
+      void alarms.set(name, { name, ...alarm }),
     clear: (name: string) => Promise.resolve(alarms.delete(name)),
     onAlarm: events.onAlarm,
   },
@@ -202,8 +203,11 @@ export const fake = {
   },
   ring: (name: string) => {
     const alarm = alarms.get(name);
-    alarms.delete(name);
-    if (alarm !== undefined) events.onAlarm.fire(alarm);
+    if (alarm === undefined) return;
+    const { when, periodInMinutes } = alarm;
+    if (periodInMinutes === undefined) alarms.delete(name);
+    else alarms.set(name, { ...alarm, when: when + periodInMinutes * 60_000 });
+    events.onAlarm.fire(alarm);
   },
   install: () => void events.onInstalled.fire(),
   /** As when the worker is ended: nobody listens any more; what the browser keeps, it keeps. */

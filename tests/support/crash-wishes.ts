@@ -1,0 +1,64 @@
+import { DEFAULT_PREFERENCES } from "../../utils/domain/preferences.ts";
+import type { Command, CommandOf } from "../../utils/messaging/protocol.ts";
+import type { CrashPlatform } from "./crash-platform.ts";
+import type { Shown } from "./crash-progress.ts";
+
+/**
+ * What a person wants: the command that it takes, seeing what the page shows of the connection. Null where the page
+ * shows that it is so already: then nobody asks again.
+ */
+export type Wish = (shown: Shown | null) => Command | null;
+
+export const save =
+  (
+    { base, token }: Pick<CrashPlatform, "base" | "token">,
+    more: Partial<CommandOf<"save">> = {},
+  ): Wish =>
+  (shown) => ({
+    type: "save",
+    source: shown?.source.id ?? null,
+    address: base,
+    name: null,
+    token,
+    remember: false,
+    limits: null,
+    ...more,
+  });
+
+export const setPaused =
+  (paused: boolean): Wish =>
+  (shown) =>
+    shown === null || shown.source.paused === paused
+      ? null
+      : { type: "setPaused", source: shown.source.id, paused };
+
+export const remove: Wish = (shown) =>
+  shown && { type: "remove", source: shown.source.id };
+
+export const refresh: Wish = (shown) =>
+  shown && { type: "refresh", source: shown.source.id };
+
+export const hideColumn: Wish = () => {
+  const { popup, panel } = DEFAULT_PREFERENCES;
+  return {
+    type: "savePreferences",
+    preferences: {
+      popup: { ...popup, hidden: ["email"] },
+      panel: { ...panel, hidden: [] },
+      exportPersonal: [],
+    },
+  };
+};
+
+const isRecording = ({ recording }: Shown): boolean =>
+  recording !== null && recording.stoppedAt === null;
+
+export const startRecording: Wish = (shown) =>
+  shown === null || isRecording(shown)
+    ? null
+    : { type: "startRecording", source: shown.source.id, redact: false };
+
+export const stopRecording: Wish = (shown) =>
+  shown !== null && isRecording(shown)
+    ? { type: "stopRecording", source: shown.source.id }
+    : null;
