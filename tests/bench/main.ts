@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { type BenchExtension, launchBench } from "./bench-extension.ts";
 import { coldStart } from "./cold-start.ts";
 import { csv } from "./csv.ts";
+import { eventToBadge } from "./event-to-badge.ts";
 import { keystroke } from "./keystroke.ts";
 import { openPage } from "./open-page.ts";
 import { poll } from "./poll.ts";
@@ -21,6 +22,7 @@ const ROWS = {
   P10: sizes,
   P9: coldStart,
   P1: poll,
+  P3: eventToBadge,
   P4: openPage,
   P6: keystroke,
   P14: csv,

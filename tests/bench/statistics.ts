@@ -5,12 +5,16 @@ export interface Summary {
   readonly high: number;
 }
 
-export const summaryOf = (values: readonly number[]): Summary => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
-  return { median: at(0.5), low: at(0.25), high: at(0.75) };
-};
+export const summaryOf = (values: readonly number[]): Summary => ({
+  median: percentile(values, 0.5),
+  low: percentile(values, 0.25),
+  high: percentile(values, 0.75),
+});
+
+/** The value below which this share of them lies. */
+export const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * share)] ??
+  Number.NaN;
 
 /** One measurement of the floor and, right after it, one of ours: the machine's noise hits both alike. */
 export interface Pair {
