@@ -44,15 +44,12 @@ test.each([
   [chosen(2, 3), null, 2, 3, "both chosen, before the platform said anything"],
   [chosen(25, null), INFO, 25, 25, "away gives way to the chosen idle"],
   [chosen(null, 4), INFO, 4, 4, "idle gives way to the chosen away"],
-])(
-  "%j under %j is idle after %i and away after %i minutes: %s",
-  (...row) => {
-    const [source, info, idle, away] = row;
-    const limits = limitsOf(source, info);
-    expect(limits.idleAfterMs).toBe(idle * MINUTE);
-    expect(limits.awayAfterMs).toBe(away * MINUTE);
-    expect(limits.onlineWindowMs).toBe(
-      (info?.limits ?? DEFAULT_LIMITS).onlineWindowMs,
-    );
-  },
-);
+])("%j under %j is idle after %i and away after %i minutes: %s", (...row) => {
+  const [source, info, idle, away] = row;
+  const limits = limitsOf(source, info);
+  expect(limits.idleAfterMs).toBe(idle * MINUTE);
+  expect(limits.awayAfterMs).toBe(away * MINUTE);
+  expect(limits.onlineWindowMs).toBe(
+    (info?.limits ?? DEFAULT_LIMITS).onlineWindowMs,
+  );
+});
