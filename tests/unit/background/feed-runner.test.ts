@@ -13,10 +13,6 @@ import { HOUR, MINUTE } from "../../../utils/domain/instant.ts";
 import type { Observation } from "../../../utils/domain/observation.ts";
 import { reportsOf } from "../../../utils/domain/people.ts";
 import { type Result, fail, ok } from "../../../utils/domain/result.ts";
-import {
-  DEFAULT_LIMITS,
-  type PlatformInfo,
-} from "../../../utils/domain/source.ts";
 import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
 import {
   type Database,
@@ -26,6 +22,7 @@ import { openReader } from "../../../utils/storage/open-reader.ts";
 import { removeSource, writeSource } from "../../../utils/storage/settings.ts";
 import { type World, drivenIo } from "../../contract/driven-io.ts";
 import { at, delta, online, person, snapshot } from "../../support/builders.ts";
+import { platformInfo } from "../../support/platform-info.ts";
 import {
   SOURCE,
   dump,
@@ -34,19 +31,7 @@ import {
   valueOf,
 } from "../storage/journal-world.ts";
 
-const INFO: PlatformInfo = {
-  name: "Acme",
-  limits: DEFAULT_LIMITS,
-  refreshMs: 5000,
-  singleSession: false,
-  privilegedRoles: [],
-  roles: [],
-  canStream: false,
-  canHistory: false,
-  canWrite: [],
-  network: { available: true, hint: null },
-  userUrl: null,
-};
+const INFO = platformInfo();
 
 type Answer = Result<Observation, Failure>;
 

@@ -12,10 +12,6 @@ import { MINUTE, SECOND } from "../../../utils/domain/instant.ts";
 import type { Snapshot } from "../../../utils/domain/observation.ts";
 import { reportsOf } from "../../../utils/domain/people.ts";
 import { ok } from "../../../utils/domain/result.ts";
-import {
-  DEFAULT_LIMITS,
-  type PlatformInfo,
-} from "../../../utils/domain/source.ts";
 import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
 import {
   type Database,
@@ -35,23 +31,12 @@ import {
   snapshot,
 } from "../../support/builders.ts";
 import { fake } from "../../support/fake-extension.ts";
+import { platformInfo } from "../../support/platform-info.ts";
 import { toldStream } from "../../support/told-stream.ts";
 import { until } from "../../support/until.ts";
 import { SOURCE, newDisk, source, valueOf } from "../storage/journal-world.ts";
 
-const INFO: PlatformInfo = {
-  name: "Acme",
-  limits: DEFAULT_LIMITS,
-  refreshMs: 5000,
-  singleSession: false,
-  privilegedRoles: [],
-  roles: [],
-  canStream: true,
-  canHistory: false,
-  canWrite: [],
-  network: { available: true, hint: null },
-  userUrl: null,
-};
+const INFO = platformInfo({ canStream: true });
 
 const PUSHED = { pushed: true } as const;
 
