@@ -1,4 +1,5 @@
 import { type Span, cover, observedAt } from "./coverage.ts";
+import { isOnline } from "./facts.ts";
 import { staleAfterMs } from "./freshness.ts";
 import type { PersonId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
@@ -112,7 +113,7 @@ export const observeSessions = (
 const isPart = ({ observation }: Sighting): boolean =>
   observation.kind === "snapshot" && !observation.complete;
 
-/** Whom an observation names; null where nobody's presence hangs on that. */
+/** Whom an observation names as present; null where nobody's presence hangs on that. */
 const namedIn = (
   sighting: Sighting,
   { unsure }: Sessions,
@@ -122,7 +123,7 @@ const namedIn = (
   if (observation.kind === "heartbeat") return new Set();
   const named =
     observation.kind === "snapshot" ? observation.reports : observation.upserts;
-  return new Set(named.map(({ id }) => id));
+  return new Set(named.filter(isOnline).map(({ id }) => id));
 };
 
 /** One person whose report changed. */

@@ -36,7 +36,7 @@ export interface Draft {
   readonly quietMs: number;
   /** Since `previous` nothing was observed for too long. */
   readonly gap: boolean;
-  /** Whom the observation names; null where nobody's presence hangs on that. */
+  /** Whom the observation names as present; null where nobody's presence hangs on that. */
   readonly named: ReadonlySet<PersonId> | null;
   /** It is a part of a list: of others it says nothing. Else: that they are as before. */
   readonly isPart: boolean;

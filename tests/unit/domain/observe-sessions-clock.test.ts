@@ -32,7 +32,11 @@ describe("a platform's clock that goes back (D4, I17)", () => {
 
   it("ends who leaves meanwhile at the latest time known", () => {
     const watched = watch(
-      inTurn(log[0] ?? heartbeat(0), ...log.slice(1), push(-1000, [], ["ana"])),
+      inTurn(
+        log[0] ?? heartbeat(0),
+        ...log.slice(1),
+        push(200, [], ["ana"], { serverTime: sec(-1000) }),
+      ),
     );
     expect(livesOf(watched)).toMatchObject([{ start: 0, end: 60 }]);
   });
@@ -42,7 +46,9 @@ describe("a platform's clock that goes back (D4, I17)", () => {
       inTurn(
         snapshot(0, [bo]),
         heartbeat(60),
-        push(-1000, [here("ana"), here("cy", since(-1010))]),
+        push(200, [here("ana"), here("cy", since(-1010))], [], {
+          serverTime: sec(-1000),
+        }),
       ),
     );
     expect(livesOf(watched)).toMatchObject([{ start: 60 }]);

@@ -1,8 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { sessionId } from "../../../utils/domain/ids.ts";
 import { DAY, HOUR, MINUTE } from "../../../utils/domain/instant.ts";
+import type { Rules } from "../../../utils/domain/observe-sessions.ts";
+import { observe } from "../../../utils/domain/observe.ts";
 import { heartbeat, person, push, snapshot } from "../../support/builders.ts";
-import { RULES, here, inTurn, livesOf, login, sec, watch } from "./watching.ts";
+import {
+  RULES,
+  here,
+  inTurn,
+  livesOf,
+  login,
+  runningOf,
+  sec,
+  watch,
+} from "./watching.ts";
 
 const NIGHT = (8 * HOUR) / 1000;
 const bo = person("bo");
@@ -117,16 +128,14 @@ describe("a short sleep (D11)", () => {
     expect([isOne(150, MINUTE), isOne(150.001, MINUTE)]).toEqual([true, false]);
   });
 
-  it("is no gap only because the interval became short meanwhile", () => {
-    const slow = watch([snapshot(0, [here("ana")])], {
-      ...RULES,
-      intervalMs: 5 * MINUTE,
-    });
-    expect(slow.known.sessions.intervalMs).toBe(5 * MINUTE);
-    const log = [snapshot(0, [here("ana")]), snapshot(300, [here("ana")])];
-    expect(
-      livesOf(watch(log, { ...RULES, intervalMs: 5 * MINUTE })),
-    ).toHaveLength(1);
+  it("is no gap only because the interval became short meanwhile, but the next one is", () => {
+    const slow: Rules = { ...RULES, intervalMs: 5 * MINUTE };
+    const fast: Rules = { ...RULES, intervalMs: 5000 };
+    const { known } = watch([snapshot(0, [here("ana")])], slow);
+    const waited = observe(known, snapshot(300, [here("ana")]), fast).knowledge;
+    expect(runningOf(waited)).toMatchObject({ start: sec(0), seenAt: null });
+    const late = observe(waited, snapshot(420, [here("ana")]), fast).knowledge;
+    expect(runningOf(late)).toMatchObject({ start: sec(420), atLeast: true });
   });
 });
 

@@ -103,6 +103,20 @@ describe("whom an incomplete list does not name (I13)", () => {
     expect(livesOf(watched)).toMatchObject([{ start: 0, end: 0, observed: 0 }]);
   });
 
+  it.each([
+    ["does not name them either", [bo]],
+    ["says that they are gone", [bo, person("ana")]],
+  ])("is not seen by an older list of the same state that %s", (_, list) => {
+    const late = snapshot(60, list, { serverTime: sec(50) });
+    const watched = watch([
+      whole(0, ana, bo),
+      part(60, bo),
+      late,
+      whole(120, bo),
+    ]);
+    expect(livesOf(watched)).toMatchObject([{ start: 0, end: 0, observed: 0 }]);
+  });
+
   it("is seen again when something is pushed of them", () => {
     const watched = watch(
       inTurn(

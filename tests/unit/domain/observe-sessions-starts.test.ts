@@ -104,6 +104,17 @@ describe("a session starts", () => {
     expect(livesOf(watch([snapshot(0, [disabled])]))).toEqual([]);
   });
 
+  it("once, also where a list names the person twice: the row with the latest activity speaks (C1)", () => {
+    const row = (start: number, lastActiveAt: number) =>
+      here(
+        "ana",
+        login({ startedAt: sec(start), lastActiveAt: sec(lastActiveAt) }),
+      );
+    const watched = watch([snapshot(0, [row(-50, -5), row(-90, -9)])]);
+    expect(livesOf(watched)).toMatchObject([{ start: -50, end: null }]);
+    expect(watched.known.roster.tally).toEqual({ total: 1, online: 1 });
+  });
+
   it("once a person, however many devices they use (C16)", () => {
     const devices = ["a", "b", "c"].map((id) => login({ id: sessionId(id) }));
     const { known } = watch([snapshot(0, [here("ana", ...devices)])]);
