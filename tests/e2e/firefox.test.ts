@@ -23,29 +23,13 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-interface InsideFirefox {
-  readonly browser: {
-    readonly runtime: {
-      readonly sendMessage: (message: unknown) => Promise<unknown>;
-    };
-  };
-}
-
 describe("Firefox", () => {
   it(
     "polls, and shows the same numbers in popup and sidebar as the platform counts",
     { timeout: 240_000 },
     async () => {
       const options = await firefox.open("options.html");
-      const send = (message: unknown) =>
-        options.evaluate(
-          (said) =>
-            (
-              globalThis as unknown as InsideFirefox
-            ).browser.runtime.sendMessage(said),
-          message,
-        );
-      await connectTo({ send }, platform);
+      await connectTo({ send: firefox.sendFrom(options) }, platform);
       for (const path of ["popup.html", "sidepanel.html"]) {
         const list = listPage(await firefox.open(path));
         await list.ready();

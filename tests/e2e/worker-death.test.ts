@@ -3,95 +3,73 @@ import {
   type ChromiumExtension,
   launchExtension,
 } from "../support/chromium-extension.ts";
-import { connectTo } from "../support/connect.ts";
+import { SOUND } from "../support/compare-sessions.ts";
+import { chanceOf, killStorm } from "../support/kill-storm.ts";
 import { listPage } from "../support/list-page.ts";
-import { type Reference, startReference } from "../support/reference.ts";
-import { until } from "../support/until.ts";
+import { pageInWindow } from "../support/page-in-window.ts";
+import { agree } from "../support/shown-numbers.ts";
+import {
+  BETWEEN_POLLS_MS,
+  type StreamedWorld,
+  startStreamedWorld,
+} from "../support/streamed-world.ts";
 
-const KILLS = 12;
+const SPEED = 60;
+const STORMS = 3;
+const KILLS_A_STORM = 10;
+/** The first return of a stream that did not hold is spread over ten seconds. */
+const RETURNS_WITHIN_MS = 12_000;
 
-let platform: Reference;
+const chance = chanceOf();
+
+let world: StreamedWorld;
 let chromium: ChromiumExtension;
 
 beforeAll(async () => {
-  [platform, chromium] = await Promise.all([
-    startReference(600),
+  [world, chromium] = await Promise.all([
+    startStreamedWorld(240, SPEED),
     launchExtension(),
   ]);
-  await connectTo(chromium, platform);
+  await world.connect(chromium);
 });
 
 afterAll(async () => {
   await chromium?.close();
-  await platform?.stop();
+  await world?.stop();
 });
 
-/** The journal as it lies on the disk, read by a page: every id once, and what the state says of them. */
-const onDisk = async () => {
-  const page = await chromium.open("options.html");
-  const read = await page.evaluate(async () => {
-    const open = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open("rollcall");
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () =>
-        reject(new Error("The database cannot be opened."));
-    });
-    const all = (store: string) =>
-      new Promise<{ [key: string]: never }[]>((resolve) => {
-        const request = open.transaction(store).objectStore(store).getAll();
-        request.onsuccess = () =>
-          resolve(request.result as { [key: string]: never }[]);
-      });
-    const [state] = await all("states");
-    const keyframes = await all("keyframes");
-    const deltas = await all("deltas");
-    open.close();
-    return { state, keyframes, deltas } as unknown as {
-      state: {
-        revision: number;
-        keyframe: number;
-        tally: { total: number; online: number };
-      };
-      keyframes: { ids: string[] }[];
-      deltas: {
-        revision: number;
-        upserts: { id: string; sessions: unknown[] }[];
-        removals: string[];
-      }[];
-    };
-  });
-  await page.close();
-  return read;
-};
-
-describe("a worker that is killed again and again", () => {
-  it("loses nothing and doubles nothing", async () => {
-    const popup = listPage(await chromium.open("popup.html"));
-    await popup.ready();
-    for (let kill = 0; kill < KILLS; kill++) {
-      await chromium.killWorker();
-      await popup.press("Refresh now");
+describe(`a worker that is killed again and again (seed ${chance.seed})`, () => {
+  it("loses nothing and doubles nothing of the stream (F2, F4)", async () => {
+    for (let storm = 0; storm < STORMS; storm++) {
+      await world.streaming(RETURNS_WITHIN_MS);
+      await world.told(2);
+      await killStorm(chromium, KILLS_A_STORM, chance);
     }
-    await until(async () => {
-      const { total, online } = platform.truth();
-      return (
-        (await popup.card("Total users")) === String(total) &&
-        (await popup.card("Online now")) === String(online)
-      );
-    }, 30_000);
-    const { state, keyframes, deltas } = await onDisk();
-    const ids = keyframes.flatMap(({ ids }) => ids);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.length).toBe(state.tally.total);
-    const after = deltas
-      .map(({ revision }) => revision)
-      .filter((revision) => revision > state.keyframe);
-    expect(after).toEqual(
-      Array.from(
-        { length: state.revision - state.keyframe },
-        (_, at) => state.keyframe + 1 + at,
-      ),
+    await world.streaming(RETURNS_WITHIN_MS);
+    await world.caughtUp(chromium.home);
+    const { faults, ...verdict } = await world.compare(chromium.home, 0);
+    expect(faults).toEqual([]);
+    expect(verdict).toMatchObject({ ...SOUND, contiguous: true });
+    expect(verdict.once).toBeGreaterThan(50);
+    // Every worker went on where the one before had stood: the list was asked for once.
+    expect(world.asked("/presence")).toBe(1);
+  });
+
+  it("loses nothing and doubles nothing of lists that are asked for meanwhile (F2, F3)", async () => {
+    const popup = listPage(await pageInWindow(chromium, "popup.html"));
+    await popup.ready();
+    const refresh = () => popup.press("Refresh now");
+    await killStorm({ ...chromium, wake: refresh }, KILLS_A_STORM, chance);
+    await refresh();
+    await world.caughtUp(chromium.home);
+    const { faults, total, ...verdict } = await world.compare(
+      chromium.home,
+      BETWEEN_POLLS_MS,
     );
-    expect((await chromium.badge()).text).toBe(String(state.tally.online));
+    expect(faults).toEqual([]);
+    expect(verdict).toMatchObject({ ...SOUND, contiguous: true });
+    expect(total).toBe(world.platform.truth().total);
+    expect(await popup.rowCount()).toBe(total);
+    await agree(chromium, [popup], world.platform);
   });
 });

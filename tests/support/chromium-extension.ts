@@ -22,6 +22,8 @@ interface InsideChrome {
 export interface ChromiumExtension {
   readonly browser: Browser;
   readonly root: string;
+  /** A page of the extension that stays, and does not count as watching the list. */
+  readonly home: Page;
   /** Opens a page of the extension in a tab. */
   readonly open: (
     path: string,
@@ -30,6 +32,8 @@ export interface ChromiumExtension {
   /** Opens the real popup, as a click on the icon does. */
   readonly openPopup: () => Promise<Page>;
   readonly send: (message: unknown) => Promise<unknown>;
+  /** Wakes the worker with a question that it answers without asking the platform. */
+  readonly wake: () => Promise<void>;
   readonly badge: () => Promise<{
     readonly text: string;
     readonly title: string;
@@ -41,12 +45,15 @@ export interface ChromiumExtension {
 
 export const launchExtension = async (
   mode: Build["mode"] = "demo",
+  /** A profile that stays; none by default. */
+  userDataDir?: string,
 ): Promise<ChromiumExtension> => {
   const extension = builtExtension({ browser: "chrome", mode });
   const browser = await launchChromium({
     executablePath: chromiumPath(),
     extension,
     headless: true,
+    ...(userDataDir === undefined ? {} : { userDataDir }),
   });
   const root = `chrome-extension://${extensionId(extension)}`;
   const open: ChromiumExtension["open"] = async (
@@ -58,11 +65,19 @@ export const launchExtension = async (
     await page.goto(`${root}/${path}`);
     return page;
   };
-  // One page that stays: it speaks for the tests. The options page does not count as watching the list.
   const home = await open("options.html");
+  const send: ChromiumExtension["send"] = (message) =>
+    home.evaluate(
+      (said) =>
+        (globalThis as unknown as InsideChrome).chrome.runtime.sendMessage(
+          said,
+        ),
+      message,
+    );
   return {
     browser,
     root,
+    home,
     open,
     openPopup: async () => {
       await home.bringToFront();
@@ -74,14 +89,10 @@ export const launchExtension = async (
       });
       return target.asPage();
     },
-    send: (message) =>
-      home.evaluate(
-        (said) =>
-          (globalThis as unknown as InsideChrome).chrome.runtime.sendMessage(
-            said,
-          ),
-        message,
-      ),
+    send,
+    wake: async () => {
+      await send({ type: "secret", source: "nobody" });
+    },
     badge: () =>
       home.evaluate(async () => {
         const { action } = (globalThis as unknown as InsideChrome).chrome;

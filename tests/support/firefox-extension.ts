@@ -10,11 +10,25 @@ const ADDRESS = "6f0c9f0e-6c3f-4a53-9d5f-0b1f7a3c2d10";
 export interface FirefoxExtension {
   readonly browser: Browser;
   readonly open: (path: string) => Promise<Page>;
+  /** Sends messages as a page of the extension does. */
+  readonly sendFrom: (page: Page) => (message: unknown) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
+/** `browser` inside an extension page, as far as the tests use it. */
+interface InsideFirefox {
+  readonly browser: {
+    readonly runtime: {
+      readonly sendMessage: (message: unknown) => Promise<unknown>;
+    };
+  };
+}
+
 /** A real Firefox with Rollcall in it. */
-export const launchFirefoxExtension = async (): Promise<FirefoxExtension> => {
+export const launchFirefoxExtension = async (
+  /** Settings of the browser beside those that every test needs. */
+  settings: Readonly<Record<string, number>> = {},
+): Promise<FirefoxExtension> => {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: firefoxPath(),
@@ -24,6 +38,7 @@ export const launchFirefoxExtension = async (): Promise<FirefoxExtension> => {
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ [GECKO_ID]: ADDRESS }),
       "extensions.webextOptionalPermissionPrompts": false,
+      ...settings,
     },
   });
   await browser.installExtension(
@@ -46,6 +61,15 @@ export const launchFirefoxExtension = async (): Promise<FirefoxExtension> => {
       );
       return page;
     },
+    sendFrom: (page) => (message) =>
+      page.evaluate(
+        (said) =>
+          // CAST: inside the browser; `browser` is there, its types are not.
+          (globalThis as unknown as InsideFirefox).browser.runtime.sendMessage(
+            said,
+          ),
+        message,
+      ),
     close: () => browser.close(),
   };
 };

@@ -25,6 +25,10 @@ export const startReference = async (
     readonly port?: number;
     readonly token?: string;
     readonly folder?: string;
+    /** How fast the platform's clock runs. */
+    readonly speed?: number;
+    /** Where it starts, such as "2026-03-03T10:00:00Z"; now by default. */
+    readonly clock?: string;
   } = {},
 ): Promise<Reference> => {
   const folder =
@@ -40,6 +44,8 @@ export const startReference = async (
       String(more.port ?? 0),
     ],
     ...(more.token === undefined ? [] : ["--token", more.token]),
+    ...(more.speed === undefined ? [] : ["--speed", String(more.speed)]),
+    ...(more.clock === undefined ? [] : ["--clock", more.clock]),
   ]);
   const stop = async (): Promise<void> => {
     await platform.stop();
