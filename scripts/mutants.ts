@@ -18,14 +18,16 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { IN_LISTS } from "./mutants/in-lists.ts";
 import { IN_SESSIONS } from "./mutants/in-sessions.ts";
+import { IN_STORAGE } from "./mutants/in-storage.ts";
 import { IN_TIME } from "./mutants/in-time.ts";
 import type { PlantedBug } from "./mutants/planted-bug.ts";
 
-/*
- * To come when its code is there: `tornCommit`, the list and the finished sessions written in two transactions
- * (utils/storage/journal.ts). The tests of the storage must catch it.
- */
-const BUGS: readonly PlantedBug[] = [...IN_LISTS, ...IN_SESSIONS, ...IN_TIME];
+const BUGS: readonly PlantedBug[] = [
+  ...IN_LISTS,
+  ...IN_SESSIONS,
+  ...IN_TIME,
+  ...IN_STORAGE,
+];
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COPIED = [
@@ -35,7 +37,12 @@ const COPIED = [
   "tsconfig.json",
   "vitest.config.ts",
 ];
-const SUITES = ["tests/unit/domain", "tests/property/domain"];
+const SUITES = [
+  "tests/unit/domain",
+  "tests/property/domain",
+  "tests/unit/storage",
+  "tests/property/storage",
+];
 /** Always the same stories: what catches a bug today catches it tomorrow. */
 const DICE = { FC_SEED: "1", FC_RUNS: "200" };
 

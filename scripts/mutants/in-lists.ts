@@ -24,6 +24,13 @@ export const IN_LISTS: readonly PlantedBug[] = [
     put: "  if (reports.size > 0)\n    for",
   },
   {
+    name: "nobodyLeaves",
+    what: "who is not in a whole list stays",
+    file: "utils/domain/roster.ts",
+    find: "if (!reports.has(id)) removals.push(id);",
+    put: "if (reports.size === 0) removals.push(id);",
+  },
+  {
     name: "crossEpoch",
     what: "numbers of two epochs are compared",
     file: "utils/domain/observation.ts",

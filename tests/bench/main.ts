@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { type BenchExtension, launchBench } from "./bench-extension.ts";
 import { coldStart } from "./cold-start.ts";
 import { csv } from "./csv.ts";
+import { delta } from "./delta.ts";
 import { eventToBadge } from "./event-to-badge.ts";
 import { keystroke } from "./keystroke.ts";
 import { openPage } from "./open-page.ts";
@@ -22,6 +23,7 @@ const ROWS = {
   P10: sizes,
   P9: coldStart,
   P1: poll,
+  P2: delta,
   P3: eventToBadge,
   P4: openPage,
   P6: keystroke,

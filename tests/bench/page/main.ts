@@ -1,9 +1,13 @@
 import { connect, disconnect } from "./connect.ts";
 import { csvMemory, encodeCsv, prepareReports } from "./csv.ts";
+import { type Follower, openFollower } from "./follow.ts";
 import { openFloorList } from "./floor-list.ts";
 import { type Poller, openPoller } from "./poll.ts";
 
 let poller: Poller | null = null;
+let follower: Follower | null = null;
+
+const NOTHING: readonly number[] = [];
 
 /** What the bench asks of its page inside the extension. */
 const bench = {
@@ -12,6 +16,12 @@ const bench = {
   },
   poll: (times: number) => poller?.poll(times),
   fetchOnly: (times: number) => poller?.fetchOnly(times),
+  openFollower: async (address: string, people: number): Promise<void> => {
+    follower = await openFollower(address, people);
+  },
+  hear: async (events: number) => (await follower?.hear(events)) ?? NOTHING,
+  hearFloor: async (events: number) =>
+    (await follower?.floor(events)) ?? NOTHING,
   connect,
   disconnect,
   openFloorList,

@@ -382,12 +382,12 @@ describe("a list on several pages", () => {
 
   it.each<readonly [string, Action, string]>([
     [
-      "C7 the second of another snapshot",
+      "C7 the second of another snapshot (I14)",
       json(pageOf([user("di")], { seq: 3, total: 2 })),
       "mixed_snapshot",
     ],
     [
-      "C7 the second of another epoch",
+      "C7 the second of another epoch (I14)",
       json(pageOf([user("di")], { epoch: "e2", seq: 2, total: 2 })),
       "mixed_snapshot",
     ],
@@ -397,7 +397,7 @@ describe("a list on several pages", () => {
       "mixed_snapshot",
     ],
     [
-      "C9 a cursor that comes again",
+      "C9 a cursor that comes again (I14)",
       json(pageOf([user("di")], { seq: 2, total: 2, next: "p2" })),
       "endless_paging",
     ],

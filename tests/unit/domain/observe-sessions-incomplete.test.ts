@@ -155,14 +155,7 @@ describe("who is named again after more than the limit", () => {
   ])(
     "by %s goes on with the login that proves it, the silence cut out",
     (_, named) => {
-      const watched = watch(
-        inTurn(
-          ...[silence[0] ?? named],
-          ...silence.slice(1),
-          named,
-          whole(260, ana, bo),
-        ),
-      );
+      const watched = watch(inTurn(...silence, named, whole(260, ana, bo)));
       expect(livesOf(watched)).toMatchObject([
         { start: 0, end: null, observed: 60, cut: 200 },
       ]);

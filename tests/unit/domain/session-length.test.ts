@@ -74,10 +74,8 @@ describe("the length of a session that goes on", () => {
   });
 
   it("stands still when the person has left", () => {
-    const left = push(90, [person("ana")], [], {
-      basis: log[0]?.position ?? { epoch: "e1", seq: 0 },
-    });
-    expect(lengthAt([...log, left], 500)).toBe(90);
+    const left = push(90, [person("ana")]);
+    expect(lengthAt(inTurn(...log, left), 500)).toBe(90);
   });
 
   it("is given for all of them at once", () => {

@@ -3,7 +3,10 @@ import { observedAt } from "../../../utils/domain/coverage.ts";
 import { engagedMs } from "../../../utils/domain/engagement.ts";
 import { personId } from "../../../utils/domain/ids.ts";
 import { type Instant, MINUTE } from "../../../utils/domain/instant.ts";
-import type { Observation } from "../../../utils/domain/observation.ts";
+import type {
+  Observation,
+  Position,
+} from "../../../utils/domain/observation.ts";
 import type { Rules } from "../../../utils/domain/observe-sessions.ts";
 import {
   type Knowledge,
@@ -141,16 +144,17 @@ export const here = (id: string, ...logins: readonly LiveSession[]): Report =>
 
 /** A stream: each observation stands on the one before it. */
 export const inTurn = (
-  first: Observation,
-  ...others: readonly Observation[]
+  ...log: readonly Observation[]
 ): readonly Observation[] => {
-  const log = [first];
-  let { position } = first;
-  for (const next of others) {
-    if (next.kind === "delta") log.push({ ...next, basis: position });
-    else if (next.kind === "heartbeat") log.push({ ...next, position });
-    else log.push(next);
-    position = log.at(-1)?.position ?? position;
-  }
-  return log;
+  let position: Position | null = null;
+  return log.map((entry) => {
+    const next = position === null ? entry : standingOn(position, entry);
+    position = next.position;
+    return next;
+  });
+};
+
+const standingOn = (position: Position, entry: Observation): Observation => {
+  if (entry.kind === "delta") return { ...entry, basis: position };
+  return entry.kind === "heartbeat" ? { ...entry, position } : entry;
 };
