@@ -1,5 +1,5 @@
 /*
- * `npm run soak -- [--minutes 15] [--kills 500] [--crashes 20] [--suspensions 20] [--seed N] [--only natural,kills,…]`:
+ * `npm run soak -- [--minutes 20] [--kills 500] [--crashes 20] [--suspensions 20] [--seed N] [--only natural,kills,…]`:
  * hours of a platform's stream in real browsers whose workers die, are killed and crash. Every session that the platform
  * had is looked for in what Rollcall keeps: it must be there once. Prints a line a minute and a summary; ends with 1
  * when something is wrong.
@@ -16,7 +16,7 @@ import { suspensions } from "./suspensions.ts";
 
 const { values: options } = parseArgs({
   options: {
-    minutes: { type: "string", default: "15" },
+    minutes: { type: "string", default: "20" },
     kills: { type: "string", default: "500" },
     crashes: { type: "string", default: "20" },
     suspensions: { type: "string", default: "20" },

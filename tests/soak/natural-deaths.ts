@@ -9,7 +9,9 @@ import { withSoakedBrowser } from "./soaked-browser.ts";
 const PATIENCE_S = 32;
 const UNTIL_DUE_S = PATIENCE_S / 10 + 2;
 /** A stream that is silent is given up after 45 s. */
-const STALL_S = { least: 20, most: 70 };
+const STALL_S = { least: 20, most: 60 };
+/** One that held for a minute was a good one; after five that did not, Rollcall would only poll for ten minutes. */
+const HOLD_S = 62;
 
 /**
  * A stream on a bad line, for so many minutes: the platform asks to be left alone until the worker has died of idleness;
@@ -43,10 +45,10 @@ export const naturalDeaths = (
 
       const end = performance.now() + minutes * MINUTE;
       while (performance.now() < end) {
-        await pass(11 + 5 * next());
+        await pass(HOLD_S + 5 * next());
         const kind = next();
-        if (kind < 0.6) await dieOfIdleness();
-        else if (kind < 0.85) await stall();
+        if (kind < 0.7) await dieOfIdleness();
+        else if (kind < 0.9) await stall();
         else world.proxy.cut();
         await world.streaming(3 * MINUTE);
       }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sessionId } from "../../../utils/domain/ids.ts";
+import { HOUR } from "../../../utils/domain/instant.ts";
+import type { Report } from "../../../utils/domain/person.ts";
 import { person, push, snapshot } from "../../support/builders.ts";
 import {
+  RULES,
   here,
   inTurn,
   livesOf,
@@ -98,6 +101,32 @@ describe("a session starts", () => {
       { start: 360, end: null, atLeast: false },
     ]);
   });
+
+  it.each([0, 30])(
+    "the same at any hour of the clock: an end counts for exactly a day (I18), %s min on",
+    (minutes) => {
+      const hour = 3600;
+      const moved = (seconds: number) => seconds + minutes * 60;
+      const list = (seconds: number, ...reports: readonly Report[]) =>
+        snapshot(moved(seconds), [bo, ...reports]);
+      const ana = (start: number) => here("ana", since(moved(start)));
+      const rules = { ...RULES, intervalMs: 10 * HOUR };
+      const watched = watch(
+        [
+          list(0, ana(-10)),
+          list(60),
+          list(24 * hour - 300),
+          list(24 * hour + 600),
+          list(24 * hour + 1800, ana(-20)),
+        ],
+        rules,
+      );
+      expect(livesOf(watched, "ana", rules)).toMatchObject([
+        { start: moved(-10), end: moved(0) },
+        { start: moved(24 * hour - 20), end: null },
+      ]);
+    },
+  );
 
   it("in no account that is disabled: such a person is not online", () => {
     const disabled = { ...here("ana"), account: "disabled" as const };
