@@ -89,7 +89,7 @@ const readSnapshot = (
  */
 const readDelta = (
   stamp: Stamp,
-  { upsert = [], remove = [], basis }: Fields,
+  { upsert = [], remove = [], basis, basisEpoch }: Fields,
 ): Result<Recorded, string> => {
   if (!Array.isArray(upsert) || !Array.isArray(remove))
     return fail("is a delta whose upsert or remove is no list");
@@ -101,7 +101,10 @@ const readDelta = (
     ...stamp,
     kind: "delta",
     pushed: !isCount(basis),
-    basis: { epoch, seq: isCount(basis) ? basis : seq - 1 },
+    basis: {
+      epoch: isId(basisEpoch) ? basisEpoch : epoch,
+      seq: isCount(basis) ? basis : seq - 1,
+    },
     upserts,
     removals: remove.map(personId),
   });
@@ -140,8 +143,16 @@ const contentOf = (observation: Observation): object => {
   }
 };
 
-const deltaContent = ({ pushed, basis, upserts, removals }: Delta): object => ({
+const deltaContent = ({
+  pushed,
+  position,
+  basis,
+  upserts,
+  removals,
+}: Delta): object => ({
   ...(pushed ? {} : { basis: basis.seq }),
+  // A platform that began its numbering anew between two answers.
+  ...(basis.epoch === position.epoch ? {} : { basisEpoch: basis.epoch }),
   upsert: upserts.map(userOfReport),
   remove: removals,
 });

@@ -230,6 +230,14 @@ describe("what was observed", () => {
     expect(again(observation)).toEqual(observation);
   });
 
+  it("keeps on which numbering a compared change stands, when the platform began another", () => {
+    const change = delta(1, [online("ana")], [], {
+      position: at(1, "e2"),
+      basis: at(7, "e1"),
+    });
+    expect(again(change)).toEqual(change);
+  });
+
   it("is one line each, whatever it holds", () => {
     const line = writeRecorded(
       snapshot(3, [person("a\nb", { name: "\u2028\r\n" })]),
