@@ -67,7 +67,10 @@ describe("the token", () => {
     await save?.click();
     const popup = listPage(await open("popup.html"));
     await popup.ready();
-    await until(async () => (await popup.status()).startsWith("Updated"));
+    await until(
+      async () => (await popup.status()).startsWith("Updated"),
+      30_000,
+    );
     const panel = await open("sidepanel.html");
     await listPage(panel).ready();
     // The field is emptied when the worker has answered; the options page opened anew has none either.
@@ -107,7 +110,10 @@ describe("the token", () => {
     await popup.ready();
     await popup.press("Refresh now");
     await until(() => proxy.requests.length > asked);
-    await until(async () => (await popup.status()).startsWith("Updated"));
+    await until(
+      async () => (await popup.status()).startsWith("Updated"),
+      30_000,
+    );
     expect(proxy.requests.at(-1)?.headers.authorization).toContain(CANARY);
     expect(said.join("\n")).not.toContain(CANARY);
   });
