@@ -25,7 +25,7 @@ const said: string[] = [];
 
 beforeAll(async () => {
   [platform, chromium] = await Promise.all([
-    startReference(30, { token: CANARY }),
+    startReference(240, { token: CANARY }),
     launchExtension(),
   ]);
   proxy = await startRecordingProxy(platform.base);
