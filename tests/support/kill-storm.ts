@@ -21,13 +21,17 @@ export const chanceOf = (seed: number = randomInt(LARGEST_SEED)): Chance => ({
 /** A worker that was woken is killed within this: while it reads the disk, opens the stream, writes what it missed. */
 const LONGEST_LIFE_MS = 300;
 
-/** Kills the worker so many times, each at a random moment after something woke it. The last one is woken, too. */
+/**
+ * Kills the worker so many times, each at a random moment after something woke it. The last one is woken, too.
+ * @param enough ends the storm sooner
+ */
 export const killStorm = async (
   { wake, killWorker }: Pick<ChromiumExtension, "wake" | "killWorker">,
   kills: number,
   { next }: Chance,
+  enough: () => boolean = () => false,
 ): Promise<void> => {
-  for (let kill = 0; kill < kills; kill++) {
+  for (let kill = 0; kill < kills && !enough(); kill++) {
     // Not a wait for something: the moment itself is what chance decides.
     await sleep(next() * LONGEST_LIFE_MS);
     await killWorker();
