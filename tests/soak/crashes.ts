@@ -14,6 +14,9 @@ import { PEOPLE, SPEED } from "./soaked-browser.ts";
 
 /** A crash comes within this after the stream is open; one that held for ten seconds is resumed at once. */
 const WITHIN_MS = 20 * SECOND;
+/** After five streams in a row that died young Rollcall polls for ten minutes, so every fourth one holds for a minute. */
+const HOLDS_EACH = 4;
+const HOLDS_MS = 62 * SECOND;
 
 /** The whole browser is killed so many times at random moments and opened again with the same profile. */
 export const crashes = async (
@@ -31,7 +34,8 @@ export const crashes = async (
     for (let done = 0; done < wanted; done++) {
       const before = await readStored(chromium.home);
       // Not a wait for something: the moment itself is what chance decides.
-      await sleep(next() * WITHIN_MS);
+      const holds = done % HOLDS_EACH === HOLDS_EACH - 1;
+      await sleep(holds ? HOLDS_MS : next() * WITHIN_MS);
       await crash(chromium.browser);
       chromium = await launchExtension("demo", profile);
       const after = await readStored(chromium.home);
