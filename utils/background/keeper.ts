@@ -11,7 +11,7 @@ import {
 import { type Result, ok } from "../domain/result.ts";
 import { type SourceRecord, limitsOf } from "../domain/source.ts";
 import { deltaOf } from "../storage/delta.ts";
-import { writeEntry } from "../storage/journal.ts";
+import { writeWithRoom } from "../storage/make-room.ts";
 import type { RecordedLines } from "../storage/recordings.ts";
 import { writeStreamMark } from "../storage/stream-mark.ts";
 import type { RunnerDeps } from "./feed-runner.ts";
@@ -133,7 +133,7 @@ export const createKeeper = (
     });
     const watched = seen.outcome === "applied" ? seen.watched : null;
     foresee(knowledge.roster.tally.online);
-    const written = await writeEntry(db, {
+    const written = await writeWithRoom(db, {
       state: sourceStateOf(source, next),
       connection: {
         source: source.id,
