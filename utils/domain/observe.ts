@@ -1,4 +1,5 @@
 import { observedAt } from "./coverage.ts";
+import type { PersonId } from "./ids.ts";
 import type { Observation } from "./observation.ts";
 import {
   type ObservedSessions,
@@ -75,7 +76,7 @@ const watch = (
   // A list that was kept before sessions were: nobody in it has one yet.
   const isFirst = observedAt(known.sessions.coverage) === null;
   const touched = isFirst
-    ? Array.from(reportsOf(applied.roster.people), ({ id }) => id)
+    ? presentIn(observation, applied.roster)
     : [...upserts.map(({ id }) => id), ...removals];
   const sighting = {
     observation,
@@ -104,6 +105,15 @@ const watch = (
   };
   return { ...applied, roster, watched, knowledge };
 };
+
+/** Whom an observation says to be as the list has them: all of it, but for a part of a list only who is in the part. */
+const presentIn = (
+  observation: Observation,
+  { people }: Roster,
+): readonly PersonId[] =>
+  observation.kind === "snapshot" && !observation.complete
+    ? observation.reports.map(({ id }) => id)
+    : Array.from(reportsOf(people), ({ id }) => id);
 
 const hasChanges = ({ puts, gone }: SessionChanges): boolean =>
   puts.length + gone.length > 0;

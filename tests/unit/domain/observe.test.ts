@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sessionId } from "../../../utils/domain/ids.ts";
 import { NO_KNOWLEDGE, observe } from "../../../utils/domain/observe.ts";
+import { valuesOf } from "../../../utils/domain/patched-map.ts";
 import { isTrusted } from "../../../utils/domain/server-clock.ts";
 import {
   at,
@@ -188,6 +189,16 @@ describe("what is known", () => {
     const seen = observe(old, heartbeat(1), RULES);
     expect(seen.knowledge.sessions.running.size).toBe(1);
     expect(seen.knowledge.roster.revision).toBe(known.roster.revision + 1);
+  });
+
+  it("begins sessions only for whom a part of a list names, where the list was kept before sessions were (I13)", () => {
+    const { known } = watch([snapshot(1, [ana, here("cy"), bo])]);
+    const old = { ...NO_KNOWLEDGE, roster: known.roster };
+    const part = snapshot(2, [here("cy")], { complete: false });
+    const seen = observe(old, part, RULES);
+    expect([...valuesOf(seen.knowledge.sessions.running)]).toMatchObject([
+      { person: "cy" },
+    ]);
   });
 
   it("says when the platform's clock is not to be trusted (D3)", () => {
