@@ -95,6 +95,7 @@ export const createKeeper = (
   const rules = () => ({
     intervalMs: state().connection.intervalMs,
     idleAfterMs: limits().idleAfterMs,
+    awayAfterMs: limits().awayAfterMs,
   });
 
   const limits = () => limitsOf(source, state().info);

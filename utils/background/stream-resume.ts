@@ -24,9 +24,11 @@ export const withStreamMark = (
     serverTime,
     mark: null,
   };
+  const { idleAfterMs, awayAfterMs } = limitsOf(source, info);
   const seen = observe(knowledge, beat, {
     intervalMs: connection.intervalMs,
-    idleAfterMs: limitsOf(source, info).idleAfterMs,
+    idleAfterMs,
+    awayAfterMs,
   });
   const isQuiet =
     seen.outcome === "applied" &&

@@ -1,3 +1,4 @@
+import { awayUntil, ifAny } from "./away.ts";
 import { coveredUntil } from "./coverage.ts";
 import { type Instant, later } from "./instant.ts";
 import { type Look, activityIn } from "./look.ts";
@@ -16,7 +17,8 @@ export const withActivity = (
     return session;
   const engagedMs =
     session.engagedMs + engagedBetween(session, activeAt, acted, look);
-  return { ...session, activeAt: acted, engagedMs };
+  const away = ifAny(awayUntil(session, acted, look));
+  return { ...session, ...away, activeAt: acted, engagedMs };
 };
 
 /** How much of a session up to `end` had activity gaps under the idle limit, ms; the time since the last one counts alike. */

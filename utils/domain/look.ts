@@ -10,6 +10,8 @@ export interface Look {
   readonly coverage: Coverage;
   /** Activity gaps shorter than this are engaged, ms. */
   readonly idleAfterMs: number;
+  /** After this long without an act a person who is present is away, ms. */
+  readonly awayAfterMs: number;
 }
 
 /** Latest activity that a report names; a time in the future counts as now. */

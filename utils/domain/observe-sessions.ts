@@ -43,6 +43,7 @@ export interface Rules {
   /** The interval at which observations come; the gap limit is 2.5 of it, at least 90 s. */
   readonly intervalMs: number;
   readonly idleAfterMs: number;
+  readonly awayAfterMs: number;
 }
 
 export interface ObservedSessions {
@@ -61,7 +62,7 @@ export interface ObservedSessions {
 export const observeSessions = (
   sessions: Sessions,
   sighting: Sighting,
-  { intervalMs, idleAfterMs }: Rules,
+  { intervalMs, idleAfterMs, awayAfterMs }: Rules,
 ): ObservedSessions => {
   const previous = observedAt(sessions.coverage);
   const { serverTime } = sighting.observation;
@@ -71,7 +72,7 @@ export const observeSessions = (
   const quietMs = staleAfterMs(expectedMs);
   const covered = cover(sessions.coverage, at, quietMs, doubtedSince(sessions));
   const draft: Draft = {
-    look: { at, coverage: covered.coverage, idleAfterMs },
+    look: { at, coverage: covered.coverage, idleAfterMs, awayAfterMs },
     previous,
     quietMs,
     gap: covered.gap,

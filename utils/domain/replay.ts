@@ -54,7 +54,8 @@ export const replay = (
   let known = NO_KNOWLEDGE;
   const finished: FinishedSession[] = [];
   const spans: Span[] = [];
-  const rules = { intervalMs, idleAfterMs: limits.idleAfterMs };
+  const { idleAfterMs, awayAfterMs } = limits;
+  const rules = { intervalMs, idleAfterMs, awayAfterMs };
   for (const entry of recording) {
     if (entry.kind === "lost") continue;
     if (entry.kind === "unreadable") {

@@ -1,3 +1,4 @@
+import { awayUntil, ifAny, spansBefore, spansSince } from "./away.ts";
 import { engagedMs, withActivity } from "./engagement.ts";
 import { LONGEST_SESSION_MS } from "./begin-session.ts";
 import { type Coverage, coveredUntil } from "./coverage.ts";
@@ -53,6 +54,7 @@ const ended = (
   look: Look,
 ): RunningSession => ({
   ...session,
+  ...ifAny(awayUntil(session, end, look)),
   engagedMs: engagedMs(session, end, look),
   activeAt: session.activeAt === null ? null : later(session.activeAt, end),
   visits:
@@ -143,6 +145,7 @@ export const finishSession = (
     cutMs: session.cutMs,
     seenOnce: end <= session.firstSeenAt,
     visits: over.visits,
+    ...ifAny(spansBefore(over.away ?? [], end)),
   };
 };
 
@@ -159,11 +162,12 @@ export const capSession = (
   look: Look,
 ): readonly [FinishedSession, RunningSession] => {
   const end = instant(session.start + LONGEST_SESSION_MS);
-  const { visit } = session;
+  const { visit, away, ...rest } = session;
   return [
     finishSession(session, end, look),
     {
-      ...session,
+      ...rest,
+      ...ifAny(spansSince(away ?? [], end)),
       start: end,
       atLeast: false,
       firstSeenAt: end,

@@ -1,3 +1,4 @@
+import type { Span } from "./coverage.ts";
 import type { PersonId, SessionId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import type { LiveSession } from "./person.ts";
@@ -51,6 +52,8 @@ export interface RunningSession {
   readonly cutMs: number;
   /** Up to `activeAt`, ms. */
   readonly engagedMs: number;
+  /** When the person was away, up to `activeAt`. Missing: never. */
+  readonly away?: readonly Span[];
   /** Latest activity that counts for this session. */
   readonly activeAt: Instant | null;
   readonly visits: readonly Visit[];
@@ -74,6 +77,8 @@ export interface FinishedSession {
   readonly cutMs: number;
   /** Seen in one observation only: its length is unknown, not 0. */
   readonly seenOnce: boolean;
+  /** When the person was away (nothing done for the away limit), in order. Missing: never. */
+  readonly away?: readonly Span[];
   readonly visits: readonly Visit[];
 }
 

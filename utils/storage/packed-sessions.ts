@@ -2,9 +2,9 @@ import type { FinishedSession, VisitedPage } from "../domain/session.ts";
 import { packNumbers } from "./varints.ts";
 
 /** What is mostly 0: a column holds it only of those sessions that have it, and `marks` says which. */
-export const RARE = ["id", "unseen", "idle", "visits", "cut"] as const;
+export const RARE = ["id", "unseen", "idle", "visits", "cut", "away"] as const;
 
-/** What is kept of each session and, in the last three, of each visit: a column of numbers for each of these. */
+/** What is kept of each session, of each visit and of each time away: a column of numbers for each of these. */
 const COLUMNS = [
   /** Number in `persons`. */
   "person",
@@ -16,7 +16,7 @@ const COLUMNS = [
   "marks",
   /**
    * id: number in `ids` + 1, 0 = null. unseen: of the length neither observed nor cut out, ms. idle: observed but not
-   * engaged, ms. visits: how many. cut: cut out, ms.
+   * engaged, ms. visits: how many. cut: cut out, ms. away: how many times.
    */
   ...RARE,
   /** Number in `pages`. */
@@ -25,9 +25,16 @@ const COLUMNS = [
   "pause",
   /** From start to end, ms. */
   "stay",
+  /** Since the end of the time away before it, of the first since the start of the session, ms. */
+  "here",
+  /** From start to end, ms. */
+  "gone",
 ] as const;
 
 type Column = (typeof COLUMNS)[number];
+type Columns<Name extends Column> = Record<Name, Uint8Array<ArrayBuffer>>;
+/** Not in records of earlier versions, whose sessions have no time away. */
+type Late = "away" | "here" | "gone";
 
 /** Finished sessions of one UTC day: columns of numbers (`varints.ts`), and the texts that repeat. */
 export interface PackedSessions {
@@ -38,7 +45,9 @@ export interface PackedSessions {
   readonly ids: readonly string[];
   /** Pages as `keyOfPage` gives them. */
   readonly pages: readonly string[];
-  readonly columns: Readonly<Record<Column, Uint8Array<ArrayBuffer>>>;
+  readonly columns: Readonly<
+    Columns<Exclude<Column, Late>> & Partial<Columns<Late>>
+  >;
 }
 
 /** A page as one text. */
@@ -57,6 +66,7 @@ export const packSessions = (
   const numbers = columnsOf<number[]>(() => []);
   for (const session of sessions) {
     const { start, end, cutMs, observedMs, engagedMs, visits } = session;
+    const { away = [] } = session;
     numbers.person.push(persons.numberOf(session.person));
     numbers.end.push(end - lastEnd);
     numbers.length.push(end - start);
@@ -66,6 +76,7 @@ export const packSessions = (
       idle: observedMs - engagedMs,
       visits: visits.length,
       cut: cutMs,
+      away: away.length,
     };
     let marks = Number(session.atLeast) + 2 * Number(session.seenOnce);
     for (const [bit, column] of RARE.entries()) {
@@ -81,6 +92,12 @@ export const packSessions = (
       numbers.pause.push(visit.start - left);
       numbers.stay.push(visit.end - visit.start);
       left = visit.end;
+    }
+    left = start;
+    for (const { from, to } of away) {
+      numbers.here.push(from - left);
+      numbers.gone.push(to - from);
+      left = to;
     }
   }
   return {

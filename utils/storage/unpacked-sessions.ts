@@ -1,3 +1,5 @@
+import { ifAny } from "../domain/away.ts";
+import type { Span } from "../domain/coverage.ts";
 import { personId, sessionId } from "../domain/ids.ts";
 import { instant } from "../domain/instant.ts";
 import type { FinishedSession, Visit, VisitedPage } from "../domain/session.ts";
@@ -15,14 +17,16 @@ export const unpackSessions = ({
   const lengths = unpackNumbers(columns.length);
   const marks = unpackNumbers(columns.marks);
   const next = (column: (typeof RARE)[number]) =>
-    rareOf(unpackNumbers(columns[column]), 4 << RARE.indexOf(column));
+    rareOf(unpackNumbers(columns[column] ?? NONE), 4 << RARE.indexOf(column));
   const [nextId, nextUnseen, nextIdle] = [
     next("id"),
     next("unseen"),
     next("idle"),
   ];
   const [nextCount, nextCut] = [next("visits"), next("cut")];
+  const nextTimes = next("away");
   const nextVisits = visitsOf(pages, columns);
+  const nextAway = awayOf(columns);
   let end = 0;
   return Array.from(unpackNumbers(columns.person), (person, at) => {
     const mark = marks[at] ?? 0;
@@ -42,6 +46,7 @@ export const unpackSessions = ({
       cutMs,
       seenOnce: (mark & 2) > 0,
       visits: nextVisits(end - length, nextCount(mark)),
+      ...ifAny(nextAway(end - length, nextTimes(mark))),
     };
   });
 };
@@ -75,6 +80,29 @@ const visitsOf = (
     });
   };
 };
+
+/** Gives the times away of one session after the other. */
+const awayOf = ({
+  here = NONE,
+  gone = NONE,
+}: PackedSessions["columns"]): ((
+  start: number,
+  count: number,
+) => readonly Span[]) => {
+  const pauses = unpackNumbers(here);
+  const lengths = unpackNumbers(gone);
+  let at = 0;
+  return (start, count) => {
+    let left = start;
+    return Array.from({ length: count }, () => {
+      const from = left + (pauses[at] ?? 0);
+      left = from + (lengths[at++] ?? 0);
+      return { from: instant(from), to: instant(left) };
+    });
+  };
+};
+
+const NONE = new Uint8Array();
 
 const NO_PAGE: VisitedPage = { url: null, title: null, feature: null };
 

@@ -1,5 +1,6 @@
 import type { Change } from "../../../utils/domain/change.ts";
-import { observedAt } from "../../../utils/domain/coverage.ts";
+import { awayUntil } from "../../../utils/domain/away.ts";
+import { type Span, observedAt } from "../../../utils/domain/coverage.ts";
 import { engagedMs } from "../../../utils/domain/engagement.ts";
 import { staleAfterMs } from "../../../utils/domain/freshness.ts";
 import type { PersonId } from "../../../utils/domain/ids.ts";
@@ -27,12 +28,14 @@ import { isOnline } from "../../../utils/domain/facts.ts";
 export const RULES: Rules = {
   intervalMs: MINUTE,
   idleAfterMs: 10 * MINUTE,
+  awayAfterMs: 30 * MINUTE,
 };
 
 /** So rare are observations that a day needs few: a gap is more than 20 h. */
 export const SELDOM: Rules = {
   intervalMs: 8 * HOUR,
   idleAfterMs: 10 * MINUTE,
+  awayAfterMs: 30 * MINUTE,
 };
 
 /** The gap limit under these rules, ms. */
@@ -112,6 +115,7 @@ export interface Told {
   readonly engagedMs: number;
   readonly cutMs: number;
   readonly visits: readonly Visit[];
+  readonly away: readonly Span[];
 }
 
 const toldOver = (session: FinishedSession): Told => ({
@@ -125,18 +129,20 @@ const toldOver = (session: FinishedSession): Told => ({
   engagedMs: session.engagedMs,
   cutMs: session.cutMs,
   visits: session.visits,
+  away: session.away ?? [],
 });
 
 /** Those that go on, as they stand at the latest observation. */
 export const runningTold = (
   { sessions }: Knowledge,
-  { idleAfterMs }: Rules = RULES,
+  { idleAfterMs, awayAfterMs }: Rules = RULES,
 ): readonly Told[] => {
   const { coverage } = sessions;
   return [...valuesOf(sessions.running)].map((running) =>
     told(running, running.seenAt ?? observedAt(coverage), (end) => ({
       observedMs: observedMs(running, end, coverage),
       engagedMs: engagedMs(running, end, { coverage, idleAfterMs }),
+      away: awayUntil(running, end, { awayAfterMs }),
     })),
   );
 };
@@ -144,7 +150,7 @@ export const runningTold = (
 const told = (
   running: RunningSession,
   end: Instant | null,
-  measure: (end: Instant) => Pick<Told, "observedMs" | "engagedMs">,
+  measure: (end: Instant) => Pick<Told, "observedMs" | "engagedMs" | "away">,
 ): Told => {
   const { person, id, start, left, atLeast, cutMs, visits, visit } = running;
   const until = end ?? start;

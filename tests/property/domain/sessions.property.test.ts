@@ -135,6 +135,20 @@ describe("sessions, whatever was told and however it came", () => {
     });
   });
 
+  it("hold times away that lie inside them, one after the other", () => {
+    forAll(anything, (subject) => {
+      for (const { start, end, away } of everyWord(subject)) {
+        let last: number = start;
+        for (const { from, to } of away) {
+          expect(from).toBeGreaterThanOrEqual(last);
+          expect(to).toBeGreaterThan(from);
+          last = to;
+        }
+        expect(last).toBeLessThanOrEqual(end);
+      }
+    });
+  });
+
   it("hold visits that lie inside them, one after the other", () => {
     forAll(anything, (subject) => {
       for (const { start, end, visits } of everyWord(subject)) {

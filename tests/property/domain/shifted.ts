@@ -47,4 +47,8 @@ export const shiftedSession = (told: Told, ms: number): Told => ({
     start: instant(visit.start + ms),
     end: instant(visit.end + ms),
   })),
+  away: told.away.map(({ from, to }) => ({
+    from: instant(from + ms),
+    to: instant(to + ms),
+  })),
 });

@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { ifAny } from "../../../utils/domain/away.ts";
+import type { Span } from "../../../utils/domain/coverage.ts";
 import { personId, sessionId } from "../../../utils/domain/ids.ts";
 import {
   DAY,
@@ -33,6 +35,19 @@ const anyVisit = (start: Instant): fc.Arbitrary<Visit> =>
       end: instant(start + pauseMs + stayMs),
     }));
 
+/** Times away of a session, in order. */
+const anyAway = (start: Instant): fc.Arbitrary<readonly Span[]> =>
+  fc
+    .array(fc.tuple(fc.nat(HOUR), fc.nat(HOUR)), { maxLength: 3 })
+    .map((pauses) => {
+      let at: number = start;
+      return pauses.map(([here, gone]) => {
+        const from = instant(at + here);
+        at = from + gone;
+        return { from, to: instant(at) };
+      });
+    });
+
 /** Finished sessions with anything in them that may ever be; `end` in ms after noon of a day. */
 export const anyFinished = (
   ends: fc.Arbitrary<number>,
@@ -54,12 +69,15 @@ export const anyFinished = (
       const start = instant(end - lengthMs);
       const observedMs = Math.round((lengthMs * observed) / 100);
       const engagedMs = Math.round((observedMs * engaged) / 100);
-      return fc.array(anyVisit(start), { maxLength: 4 }).map((visits) => ({
-        ...session,
-        start,
-        end,
-        observedMs,
-        engagedMs,
-        visits,
-      }));
+      return fc
+        .tuple(fc.array(anyVisit(start), { maxLength: 4 }), anyAway(start))
+        .map(([visits, away]) => ({
+          ...session,
+          start,
+          end,
+          observedMs,
+          engagedMs,
+          visits,
+          ...ifAny(away),
+        }));
     });

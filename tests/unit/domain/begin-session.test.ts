@@ -25,6 +25,7 @@ const begun = (
       at: sec(0),
       coverage: cover(NO_COVERAGE, sec(0), MINUTE, null).coverage,
       idleAfterMs: 10 * MINUTE,
+      awayAfterMs: 30 * MINUTE,
     },
   );
 

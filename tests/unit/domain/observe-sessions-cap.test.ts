@@ -21,7 +21,11 @@ import {
 
 const DAY_S = DAY / 1000;
 /** So rare are observations here that a day needs few: a gap is more than 25 h. */
-const SELDOM: Rules = { intervalMs: 10 * HOUR, idleAfterMs: 10 * MINUTE };
+const SELDOM: Rules = {
+  intervalMs: 10 * HOUR,
+  idleAfterMs: 10 * MINUTE,
+  awayAfterMs: DAY,
+};
 const a = login({ id: sessionId("a"), startedAt: sec(0) });
 const ana = here("ana", a);
 const bo = person("bo");

@@ -28,6 +28,7 @@ import { NOON, after, online, session } from "../../support/builders.ts";
 export const RULES: Rules = {
   intervalMs: MINUTE,
   idleAfterMs: 10 * MINUTE,
+  awayAfterMs: 30 * MINUTE,
 };
 
 /** What became of a log. */

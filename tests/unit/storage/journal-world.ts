@@ -63,6 +63,7 @@ export const NOTHING_KEPT: Kept = NEW_STATE;
 export const RULES: Rules = {
   intervalMs: MINUTE,
   idleAfterMs: DEFAULT_LIMITS.idleAfterMs,
+  awayAfterMs: DEFAULT_LIMITS.awayAfterMs,
 };
 
 /** What an observation would write; null when it cannot be put on the list. */
