@@ -15,9 +15,11 @@ interface PeopleListProps {
 export const PeopleList = ({ models }: PeopleListProps): VNode => {
   const { time } = models;
   const renderRow = (row: RowProps): VNode => {
-    const { serverNow, limits, stale } = time.moment();
+    const { serverNow, limits, stale, nameOf } = time.moment();
     const mark = markOf(row.report, serverNow, limits, stale);
-    return <PersonRow key={row.report.id} {...row} mark={mark} />;
+    return (
+      <PersonRow key={row.report.id} {...row} mark={mark} nameOf={nameOf} />
+    );
   };
   return (
     <PeopleGrid

@@ -34,6 +34,7 @@ export const PersonCard = ({ report, models }: PersonCardProps): VNode => {
     limits: time.limits.value,
     stale: time.stale.value,
     running: time.running,
+    nameOf: time.naming.value,
   };
   const mark = markOf(report, moment.serverNow, moment.limits, moment.stale);
   const platform = roster.glance.value?.state?.info ?? null;

@@ -5,6 +5,7 @@ import {
   isAnomalous,
 } from "../utils/domain/facts.ts";
 import type { Moment } from "../utils/domain/order.ts";
+import type { NameOf } from "../utils/domain/page-name.ts";
 import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
@@ -17,6 +18,7 @@ import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
 interface PersonRowProps extends RowProps {
   readonly mark: MarkName;
+  readonly nameOf: NameOf;
 }
 
 /** One person in the panel: two lines in one cell. */
@@ -35,7 +37,7 @@ export class PersonRow extends LiveRow<PersonRowProps> {
   }
 
   override render(row: PersonRowProps): VNode {
-    const { report, mark } = row;
+    const { report, mark, nameOf } = row;
     const [first, activeFor, quiet, heard, session] = this.wordsNow();
     const words = statusWords(mark, report);
     const isOnline = hasLiveSession(report);
@@ -56,7 +58,7 @@ export class PersonRow extends LiveRow<PersonRowProps> {
                 OutsideText({ text: report.role, class: "quiet" })}
             </span>
             <span class="brief-page">
-              {isOnline && pageOf(report)}
+              {isOnline && pageOf(report, nameOf)}
               {isOnline ? <span class="under">{first}</span> : first}
             </span>
           </span>

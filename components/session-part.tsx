@@ -1,10 +1,9 @@
 import { useMemo } from "preact/hooks";
 import type { VNode } from "preact";
-import { pageName } from "../utils/domain/page-name.ts";
 import type { Device, LiveSession, Report } from "../utils/domain/person.ts";
 import type { PlatformInfo } from "../utils/domain/source.ts";
 import { t } from "../utils/i18n.ts";
-import { webLink } from "../utils/models/links.ts";
+import { pageLink } from "../utils/models/links.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
 import { maskedIp } from "./masked-ip.ts";
 import { OutsideText, harmless } from "./outside-text.tsx";
@@ -28,8 +27,8 @@ export const SessionPart = ({
   time,
 }: SessionPartProps): VNode => {
   const { page, startedAt, lastActiveAt } = session;
-  const name = pageName(page);
-  const link = webLink(page?.url ?? null);
+  const name = time.naming.value(page);
+  const link = pageLink(page?.url ?? null);
   const words = useMemo(() => wordsOf(session), [session]);
   const ticking = (words: Words): VNode => (
     <Ticking report={report} time={time} words={words} />

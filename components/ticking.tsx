@@ -43,4 +43,5 @@ const momentOf = (time: TimeModel): Moment => ({
   limits: time.limits.value,
   stale: time.stale.value,
   running: time.running,
+  nameOf: time.naming.value,
 });

@@ -5,6 +5,7 @@ import {
   isAnomalous,
 } from "../utils/domain/facts.ts";
 import type { Moment } from "../utils/domain/order.ts";
+import type { NameOf } from "../utils/domain/page-name.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { t } from "../utils/i18n.ts";
@@ -21,6 +22,7 @@ import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
 
 interface UserRowProps extends RowProps {
   readonly mark: MarkName;
+  readonly nameOf: NameOf;
   readonly columns: readonly Column[];
 }
 
@@ -42,7 +44,7 @@ export class UserRow extends LiveRow<UserRowProps> {
   }
 
   override render(row: UserRowProps): VNode {
-    const { report, mark, columns } = row;
+    const { columns } = row;
     const words = this.wordsNow();
     const session = words.at(-1);
     return (
@@ -54,7 +56,7 @@ export class UserRow extends LiveRow<UserRowProps> {
             class={`cell cell-${key}${align === "end" ? " is-end" : ""}`}
             title={key === "activeFor" ? session : undefined}
           >
-            {cellOf(key, report, mark, words)}
+            {cellOf(key, row, words)}
           </div>
         ))}
       </div>
@@ -64,8 +66,7 @@ export class UserRow extends LiveRow<UserRowProps> {
 
 const cellOf = (
   key: Column["key"],
-  report: Report,
-  mark: MarkName,
+  { report, mark, nameOf }: UserRowProps,
   [activeFor, quiet, onPage, lastKnown, heard]: readonly string[],
 ): ComponentChild => {
   switch (key) {
@@ -78,7 +79,7 @@ const cellOf = (
     case "role":
       return textOrNothing(report.role);
     case "page":
-      return [pageOf(report), under(onPage)];
+      return [pageOf(report, nameOf), under(onPage)];
     case "activeFor":
       return [sessionLength(activeFor, heard), under(quiet)];
     case "lastActive":

@@ -19,10 +19,16 @@ export const UsersTable = ({ models }: UsersTableProps): VNode => {
   const columns = useMemo(() => shownColumns(hidden), [hidden]);
   const { time, list } = models;
   const renderRow = (row: RowProps): VNode => {
-    const { serverNow, limits, stale } = time.moment();
+    const { serverNow, limits, stale, nameOf } = time.moment();
     const mark = markOf(row.report, serverNow, limits, stale);
     return (
-      <UserRow key={row.report.id} {...row} mark={mark} columns={columns} />
+      <UserRow
+        key={row.report.id}
+        {...row}
+        mark={mark}
+        nameOf={nameOf}
+        columns={columns}
+      />
     );
   };
   return (

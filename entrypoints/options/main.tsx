@@ -11,6 +11,7 @@ import { send } from "../../utils/messaging/client.ts";
 import { ActionsModel } from "../../utils/models/actions-model.ts";
 import { ClockModel } from "../../utils/models/clock-model.ts";
 import { ConnectionFormModel } from "../../utils/models/connection-form-model.ts";
+import { namingAlong } from "../../utils/models/page-naming.ts";
 import { RecordingModel } from "../../utils/models/recording-model.ts";
 import { SourceModel } from "../../utils/models/source-model.ts";
 import { TimeModel } from "../../utils/models/time-model.ts";
@@ -27,7 +28,8 @@ const clock = new ClockModel({ now: () => localInstant(Date.now()), every });
 const reader = openReader();
 const source = new SourceModel(reader);
 const { glance } = source;
-const time = new TimeModel(clock.now, glance, NONE_RUNNING);
+const naming = namingAlong(glance);
+const time = new TimeModel(clock.now, glance, NONE_RUNNING, naming);
 const form = new ConnectionFormModel({
   send,
   requestAccess,

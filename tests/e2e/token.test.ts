@@ -16,6 +16,10 @@ import { until } from "../support/until.ts";
 /** Looked for everywhere; no other text of the test holds it. */
 const CANARY = "canary-7f3d9e21c05b4a68";
 
+/** Stands in the query, the fragment and the path of every page's address that the platform names. */
+const PAGE_CANARY = "canary-0b91c6e4d7a25f38";
+const PAGE_ADDRESS = /("url":"[^"?]*\/demo\/[^"?]*)"/g;
+
 let platform: Reference;
 let proxy: RecordingProxy;
 let chromium: ChromiumExtension;
@@ -28,7 +32,12 @@ beforeAll(async () => {
     startReference(240, { token: CANARY }),
     launchExtension(),
   ]);
-  proxy = await startRecordingProxy(platform.base);
+  proxy = await startRecordingProxy(platform.base, (text) =>
+    text.replaceAll(
+      PAGE_ADDRESS,
+      `$1/reset/${PAGE_CANARY}?token=${PAGE_CANARY}#${PAGE_CANARY}"`,
+    ),
+  );
   options = await open("options.html");
 });
 
@@ -79,13 +88,18 @@ describe("the token", () => {
     await options.reload();
     await options.waitForSelector("::-p-aria(Token)");
     for (const page of [options, popup.page, panel])
-      expect(await contentOf(page)).not.toContain(CANARY);
+      for (const canary of [CANARY, PAGE_CANARY])
+        expect(await contentOf(page)).not.toContain(canary);
   });
 
   it("lies in no storage that a content script or a thief of the disk could read", async () => {
     const { areas, database } = await options.evaluate(storedText);
     expect(areas).not.toContain(CANARY);
     expect(database).not.toContain(CANARY);
+    expect(areas).not.toContain(PAGE_CANARY);
+    expect(database).not.toContain(PAGE_CANARY);
+    // Pages are kept, without what was secret in their addresses.
+    expect(database).toContain("/reset/*");
     // The scan did look: what the database holds beside the token is found in it.
     expect(database).toContain(new URL(proxy.base).host);
   });

@@ -19,10 +19,12 @@ import {
   readSources,
   removeSource,
   writePreferences,
+  updateSource,
   writeSource,
 } from "../storage/settings.ts";
 import { forgetStreamMark } from "../storage/stream-mark.ts";
 import type { Io } from "../transport/io.ts";
+import { savePageSettings } from "./page-settings.ts";
 import type { Supervisor } from "./supervisor.ts";
 
 /** What the worker does for a page. Every handler waits until the worker has taken up what was left on the disk. */
@@ -39,7 +41,8 @@ export const createHandlers = (
   },
   setPaused: async ({ source, paused }) => {
     await ready;
-    await setPaused(db, source, paused);
+    // Kept with the settings: a paused connection is paused after a restart of the browser, too.
+    await updateSource(db, source, (before) => ({ ...before, paused }));
     supervisor.tell({ kind: paused ? "pause" : "resume" }, source);
     await supervisor.settled();
     return null;
@@ -49,6 +52,12 @@ export const createHandlers = (
     await ready;
     const saved = await save(db, command);
     if (saved.ok) await supervisor.reload(saved.value);
+    return saved;
+  },
+  savePages: async (command) => {
+    await ready;
+    const saved = await savePageSettings(db, command);
+    if (saved.ok) await supervisor.reload(command.source);
     return saved;
   },
   remove: async ({ source }) => {
@@ -92,17 +101,6 @@ const sourceOf = async (
   return sources.ok
     ? ok(sources.value.find((source) => source.id === id) ?? null)
     : sources;
-};
-
-/** The switch is kept with the settings: a paused connection is paused after a restart of the browser, too. */
-const setPaused = async (
-  db: Database,
-  id: SourceId,
-  paused: boolean,
-): Promise<void> => {
-  const source = await sourceOf(db, id);
-  if (source.ok && source.value !== null)
-    await writeSource(db, { ...source.value, paused }, false);
 };
 
 const tokenFor = async (

@@ -150,7 +150,7 @@ export const createKeeper = (
       finished: watched?.finished ?? [],
       endedSpan: watched?.endedSpan ?? null,
       firstScreen: isScreenDue
-        ? firstScreenOf(source.id, knowledge, sort(), serverTime, limits())
+        ? firstScreenOf(source, knowledge, sort(), serverTime, limits())
         : null,
       recorded,
     });

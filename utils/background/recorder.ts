@@ -42,7 +42,7 @@ export interface Recorder {
 }
 
 export const createRecorder = (
-  { id }: SourceRecord,
+  { id, pages }: SourceRecord,
   { io, db }: { readonly io: Io; readonly db: Database },
   initial: RecordingRecord | null,
 ): Recorder => {
@@ -56,6 +56,7 @@ export const createRecorder = (
     writeRecorded(
       salt === null ? observation : redacted(observation, pseudonymOf(salt)),
       io.now(),
+      pages?.parameters,
     );
 
   const append = async (line: string): Promise<void> => {

@@ -74,6 +74,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     const feed = CONNECTORS[source.connector](io, {
       address: source.address,
       token: token.value,
+      parameters: source.pages?.parameters ?? [],
     });
     const mark = await readStreamMark(source.id, source.generation);
     const initial = withStreamMark(source, state.value, mark);

@@ -15,6 +15,8 @@ export const FROM_THE_START: Resume = { position: null, mark: null };
 export interface Endpoint {
   readonly address: string;
   readonly token: string | null;
+  /** Query parameters of pages' addresses that may be kept; missing: none. */
+  readonly parameters?: readonly string[];
 }
 
 /** What a stream says beside its failures. */

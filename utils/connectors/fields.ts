@@ -30,7 +30,7 @@ export const countOf = (value: unknown): number | null =>
     ? value
     : null;
 
-/** A web address without what may be secret in it: credentials, query, fragment. Other schemes are null. */
+/** A web address without what may be secret in it: credentials, query, fragment. Other schemes are null. Not of pages. */
 export const addressOf = (value: unknown, maxLength: number): string | null => {
   const text = textOf(value, maxLength);
   if (text === null || !URL.canParse(text)) return null;

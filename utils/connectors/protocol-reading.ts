@@ -17,7 +17,7 @@ import {
   parseEnvelope,
   rowsOf,
 } from "./protocol-pages.ts";
-import { reportOfUser, userIdOf } from "./protocol-user.ts";
+import { type ReadUser, userIdOf } from "./protocol-user.ts";
 import { type Comparison, type Rows, compareRows, locateRows } from "./rows.ts";
 import { beforeRows, withoutRows } from "./without-rows.ts";
 
@@ -56,6 +56,8 @@ const textOrNull = (
   }
 };
 
+type Pages = Extract<Chain, { readonly kind: "pages" }>;
+
 interface Reading {
   readonly observation: Observation;
   readonly memory: Memory | null;
@@ -66,14 +68,15 @@ export const readChain = (
   chain: Chain,
   known: Memory | null,
   resume: Resume,
+  read: ReadUser,
 ): Result<Reading, Failure> => {
   if (chain.kind === "unchanged")
     return readUnchanged(chain.serverTime, known, resume);
   const comparison =
     known === null ? null : tryCompare(known.rows, chain.pages);
   return comparison === null || known === null
-    ? readWhole(chain.pages, chain.mark)
-    : readComparison(comparison, known, chain.pages, chain.mark);
+    ? readWhole(chain, read)
+    : readComparison(comparison, known, chain, read);
 };
 
 const readUnchanged = (
@@ -103,8 +106,8 @@ const tryCompare = (
 const readComparison = (
   { rows, changed, removed, rest }: Comparison,
   known: Memory,
-  pages: readonly Uint8Array[],
-  mark: string | null,
+  chain: Pages,
+  read: ReadUser,
 ): Result<Reading, Failure> => {
   const envelopes: Envelope[] = [];
   for (const text of rest) {
@@ -115,7 +118,7 @@ const readComparison = (
   }
   const envelope = oneSnapshot(envelopes, rows.count);
   if (!envelope.ok) return envelope;
-  const upserts = changed.map(reportOfUser).filter((report) => report !== null);
+  const upserts = changed.map(read).filter((report) => report !== null);
   const incomplete =
     envelope.value.total !== null && envelope.value.total !== rows.count;
   // Rows that were not said or cannot be read, nobody at all, a copy from before: only as a whole answer is it judged.
@@ -125,7 +128,7 @@ const readComparison = (
     upserts.length !== changed.length ||
     isBefore(envelope.value, known.envelope)
   )
-    return readWhole(pages, mark);
+    return readWhole(chain, read);
   const { position, serverTime } = envelope.value;
   const removals = removed.map(personId);
   return ok({
@@ -135,7 +138,7 @@ const readComparison = (
       pushed: false,
       position,
       serverTime,
-      mark,
+      mark: chain.mark,
       upserts,
       removals,
     },
@@ -149,8 +152,8 @@ const isBefore = (a: Envelope, b: Envelope): boolean =>
   (samePosition(a.position, b.position) && a.serverTime < b.serverTime);
 
 const readWhole = (
-  pages: readonly Uint8Array[],
-  mark: string | null,
+  { pages, mark }: Pages,
+  read: ReadUser,
 ): Result<Reading, Failure> => {
   const envelopes: Envelope[] = [];
   const reports: Report[] = [];
@@ -165,7 +168,7 @@ const readWhole = (
     envelopes.push(envelope.value);
     count += rows.length;
     for (const row of rows) {
-      const report = reportOfUser(row);
+      const report = read(row);
       if (report !== null) reports.push(report);
     }
   }

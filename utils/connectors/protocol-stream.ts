@@ -12,7 +12,7 @@ import type { Endpoint, Told } from "./connector.ts";
 import { countOf, fieldsOf } from "./fields.ts";
 import { parse } from "./json-answer.ts";
 import { type Stamp, idOfPosition, parseStamp } from "./protocol-stamp.ts";
-import { reportOfUser } from "./protocol-user.ts";
+import type { ReadUser } from "./protocol-user.ts";
 
 const SHORTEST_RETRY_MS = SECOND;
 const LONGEST_RETRY_MS = 5 * MINUTE;
@@ -26,6 +26,7 @@ export async function* followStream(
   { address, token }: Endpoint,
   from: Position,
   signal: AbortSignal,
+  readUser: ReadUser,
 ): AsyncGenerator<Result<Told, Failure>, void, undefined> {
   const request = {
     url: `${address}/stream`,
@@ -33,7 +34,7 @@ export async function* followStream(
     lastEventId: idOfPosition(from),
   };
   for await (const piece of follow(io, request, signal)) {
-    const told = piece.ok ? read(piece.value) : piece;
+    const told = piece.ok ? read(piece.value, readUser) : piece;
     if (told === null) continue;
     yield told;
     if (!told.ok || told.value.kind === "bye") return;
@@ -43,14 +44,17 @@ export async function* followStream(
 type Event = Extract<StreamPiece, { readonly kind: "event" }>;
 
 /** Null for what says nothing to us: it was a sign of life all the same. */
-const read = (piece: StreamPiece): Result<Told, Failure> | null => {
+const read = (
+  piece: StreamPiece,
+  readUser: ReadUser,
+): Result<Told, Failure> | null => {
   if (piece.kind === "retry") {
     const ms = Math.max(piece.ms, SHORTEST_RETRY_MS);
     return ok({ kind: "retry", ms: Math.min(ms, LONGEST_RETRY_MS) });
   }
   switch (piece.type) {
     case "delta":
-      return readDelta(piece);
+      return readDelta(piece, readUser);
     case "heartbeat":
       return readHeartbeat(piece);
     case "reset":
@@ -66,10 +70,10 @@ const read = (piece: StreamPiece): Result<Told, Failure> | null => {
 };
 
 /** A delta that cannot be read is a hole in what we know, which only a snapshot fills. */
-const readDelta = (event: Event): Result<Told, Failure> => {
+const readDelta = (event: Event, readUser: ReadUser): Result<Told, Failure> => {
   const data = dataOf(event);
   const stamp = parseStamp(data);
-  const people = peopleOf(data);
+  const people = peopleOf(data, readUser);
   if (!stamp.ok || people === null) return ok({ kind: "reset" });
   const { position, serverTime } = stamp.value;
   if (contradicts(event, stamp.value)) return CONTRADICTION;
@@ -111,6 +115,7 @@ const contradicts = ({ id }: Event, { position }: Stamp): boolean =>
 /** Who changed and who went. Null unless every one of them can be read. */
 const peopleOf = (
   data: unknown,
+  readUser: ReadUser,
 ): Pick<Delta, "upserts" | "removals"> | null => {
   const { upsert, remove } = fieldsOf(data) ?? {};
   if (
@@ -121,7 +126,7 @@ const peopleOf = (
     return null;
   const upserts: Report[] = [];
   for (const row of upsert) {
-    const report = reportOfUser(row);
+    const report = readUser(row);
     if (report === null) return null;
     upserts.push(report);
   }

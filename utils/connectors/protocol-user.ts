@@ -1,4 +1,5 @@
 import { isId, personId, sessionId } from "../domain/ids.ts";
+import { pageAddress, pageTitle } from "../domain/page-address.ts";
 import type {
   Account,
   Counts,
@@ -30,11 +31,41 @@ export const userIdOf = (row: unknown): string | null => {
   return isId(id) ? id : null;
 };
 
+/** Reads a user; null only for a row without a usable id. */
+export type ReadUser = (row: unknown) => Report | null;
+
+/** Pages whose kept form is remembered: many people are on few. */
+const REMEMBERED = 5000;
+
 /**
- * Reads a user of the Rollcall presence protocol, version 1. Null only without a usable id; every other field that is
- * no such value is unknown. Unknown members are ignored, unknown words of an enumeration read as `unknown`.
+ * Reads users of the Rollcall presence protocol, version 1. A field that is no such value is unknown; unknown members
+ * are ignored, unknown words of an enumeration read as `unknown`. Nothing secret of a page's address goes any further.
+ * @param parameters query parameters of pages' addresses that are kept
  */
-export const reportOfUser = (row: unknown): Report | null => {
+export const userReader = (parameters: readonly string[]): ReadUser => {
+  const kept = new Set(parameters);
+  const known = new Map<string, string | null>();
+  const addressOfPage = (value: unknown): string | null => {
+    if (typeof value !== "string") return null;
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const address = pageAddress(value, kept);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(value, address);
+    return address;
+  };
+  return (row) => reportOf(row, addressOfPage);
+};
+
+/** {@link userReader} where no parameter is kept. */
+export const reportOfUser: ReadUser = userReader([]);
+
+type AddressOfPage = (value: unknown) => string | null;
+
+const reportOf = (
+  row: unknown,
+  addressOfPage: AddressOfPage,
+): Report | null => {
   const user = fieldsOf(row);
   const id = userIdOf(row);
   if (user === null || id === null) return null;
@@ -56,7 +87,9 @@ export const reportOfUser = (row: unknown): Report | null => {
     counts: countsOf(fieldsOf(user["counts"])),
     sessions: sessions
       .map(fieldsOf)
-      .flatMap((session) => (session === null ? [] : [sessionOf(session)])),
+      .flatMap((session) =>
+        session === null ? [] : [sessionOf(session, addressOfPage)],
+      ),
   };
 };
 
@@ -72,25 +105,36 @@ const countsOf = (counts: Fields | null): Counts | null =>
     questions: countOf(counts["questions"]),
   };
 
-const sessionOf = (session: Fields): LiveSession => ({
+const sessionOf = (
+  session: Fields,
+  addressOfPage: AddressOfPage,
+): LiveSession => ({
   id: isId(session["id"]) ? sessionId(session["id"]) : null,
   startedAt: timeOf(session["startedAt"]),
   lastSeenAt: timeOf(session["lastSeenAt"]),
   lastActiveAt: timeOf(session["lastActiveAt"]),
   hidden: typeof session["hidden"] === "boolean" ? session["hidden"] : null,
-  page: pageOf(fieldsOf(session["page"])),
+  page: pageOf(fieldsOf(session["page"]), addressOfPage),
   device: deviceOf(fieldsOf(session["device"])),
   userAgent: textOf(session["userAgent"], USER_AGENT),
   ip: textOf(session["ip"], IP),
 });
 
-const pageOf = (page: Fields | null): Page | null =>
+const pageOf = (
+  page: Fields | null,
+  addressOfPage: AddressOfPage,
+): Page | null =>
   page && {
-    url: addressOf(page["url"], URL_LENGTH),
-    title: textOf(page["title"], NAME),
-    feature: textOf(page["feature"], NAME),
+    url: addressOfPage(page["url"]),
+    title: titleOf(page["title"]),
+    feature: titleOf(page["feature"]),
     since: timeOf(page["since"]),
   };
+
+const titleOf = (value: unknown): string | null => {
+  const text = textOf(value, NAME);
+  return text === null ? null : pageTitle(text);
+};
 
 const deviceOf = (device: Fields | null): Device | null =>
   device && {

@@ -9,10 +9,12 @@ import { parseInfo } from "./protocol-info.ts";
 import { fetchChain } from "./protocol-pages.ts";
 import { type Memory, nextCursor, readChain } from "./protocol-reading.ts";
 import { followStream } from "./protocol-stream.ts";
+import { userReader } from "./protocol-user.ts";
 
 /** The connector for the Rollcall presence protocol: polls /presence, all pages of one snapshot or none; follows /stream. */
 export const protocolFeed = (io: Io, endpoint: Endpoint): Feed => {
   let memory: Memory | null = null;
+  const read = userReader(endpoint.parameters ?? []);
   return {
     describe: (signal) => describe(io, endpoint, signal),
     observations: async function* (resume, signal) {
@@ -26,12 +28,14 @@ export const protocolFeed = (io: Io, endpoint: Endpoint): Feed => {
         nextCursor,
         signal,
       );
-      const reading = chain.ok ? readChain(chain.value, known, resume) : chain;
+      const reading = chain.ok
+        ? readChain(chain.value, known, resume, read)
+        : chain;
       if (!reading.ok) return yield reading;
       memory = reading.value.memory;
       yield ok(reading.value.observation);
     },
-    stream: (from, signal) => followStream(io, endpoint, from, signal),
+    stream: (from, signal) => followStream(io, endpoint, from, signal, read),
   };
 };
 

@@ -5,7 +5,7 @@ import type { Report } from "../domain/person.ts";
 import type { Recorded } from "../domain/replay.ts";
 import { type Result, fail, ok, unreachable } from "../domain/result.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
-import { reportOfUser } from "./protocol-user.ts";
+import { type ReadUser, reportOfUser, userReader } from "./protocol-user.ts";
 import { userOfReport } from "./recorded-user.ts";
 
 /*
@@ -71,10 +71,10 @@ const isCount = (value: unknown): value is number =>
 /** A row without an id is somebody: whoever is missing may be that one. */
 const readSnapshot = (
   stamp: Stamp,
-  { users, complete }: Fields,
+  { users, complete, parameters }: Fields,
 ): Result<Recorded, string> => {
   if (!Array.isArray(users)) return fail("is a snapshot without users");
-  const reports = reportsIn(users);
+  const reports = reportsIn(users, parameters);
   return ok({
     ...stamp,
     kind: "snapshot",
@@ -89,11 +89,11 @@ const readSnapshot = (
  */
 const readDelta = (
   stamp: Stamp,
-  { upsert = [], remove = [], basis, basisEpoch }: Fields,
+  { upsert = [], remove = [], basis, basisEpoch, parameters }: Fields,
 ): Result<Recorded, string> => {
   if (!Array.isArray(upsert) || !Array.isArray(remove))
     return fail("is a delta whose upsert or remove is no list");
-  const upserts = reportsIn(upsert);
+  const upserts = reportsIn(upsert, parameters);
   if (upserts.length !== upsert.length || !remove.every(isId))
     return ok({ kind: "unreadable" });
   const { epoch, seq } = stamp.position;
@@ -110,18 +110,32 @@ const readDelta = (
   });
 };
 
-const reportsIn = (rows: readonly unknown[]): readonly Report[] =>
-  rows.map(reportOfUser).filter((report) => report !== null);
+const reportsIn = (
+  rows: readonly unknown[],
+  parameters: unknown,
+): readonly Report[] =>
+  rows.map(readerFor(parameters)).filter((report) => report !== null);
 
-/** The line of an observation that came at `at`, of this machine's clock, without its end of line. */
+/** Addresses of pages are read as they were then: with the parameters that the connection kept. */
+const readerFor = (parameters: unknown): ReadUser =>
+  Array.isArray(parameters)
+    ? userReader(parameters.filter((name) => typeof name === "string"))
+    : reportOfUser;
+
+/**
+ * The line of an observation that came at `at`, of this machine's clock, without its end of line.
+ * @param parameters query parameters that the connection keeps of pages' addresses
+ */
 export const writeRecorded = (
   observation: Observation,
   at: LocalInstant,
+  parameters: readonly string[] = [],
 ): string => {
   const { kind, position, serverTime } = observation;
   const { epoch, seq } = position;
   const stamp = { at, kind, epoch, seq, serverTime };
-  return JSON.stringify({ ...stamp, ...contentOf(observation) });
+  const kept = parameters.length === 0 ? {} : { parameters };
+  return JSON.stringify({ ...stamp, ...kept, ...contentOf(observation) });
 };
 
 /** The line that says that nothing could be heard. */

@@ -7,7 +7,6 @@ import {
   presenceOf,
 } from "./facts.ts";
 import type { Moment } from "./order.ts";
-import { pageName } from "./page-name.ts";
 import type { Report } from "./person.ts";
 import type { PersonalColumn } from "./preferences.ts";
 
@@ -86,7 +85,7 @@ const CELLS: Readonly<Record<ExportColumn, CellOf>> = {
   account: ({ account }) => text(account),
   role: ({ role }) => text(role),
   company: ({ company }) => text(company),
-  page: (report) => text(pageName(bestSession(report)?.page ?? null)),
+  page: (report, { nameOf }) => text(nameOf(bestSession(report)?.page ?? null)),
   pageAddress: (report) => text(bestSession(report)?.page?.url ?? null),
   activeForSeconds: (report, { serverNow, running }) => {
     const ms = activeForMs(report, serverNow, running);

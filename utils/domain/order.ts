@@ -7,7 +7,7 @@ import {
   markOf,
 } from "./facts.ts";
 import type { Instant } from "./instant.ts";
-import { pageName } from "./page-name.ts";
+import type { NameOf } from "./page-name.ts";
 import type { PeopleIndex } from "./people-index.ts";
 import type { Report } from "./person.ts";
 import { unreachable } from "./result.ts";
@@ -20,6 +20,7 @@ export interface Moment {
   readonly limits: Limits;
   readonly stale: boolean;
   readonly running: RunningOf;
+  readonly nameOf: NameOf;
 }
 
 const MARK_ORDER: Readonly<Record<Mark, number>> = {
@@ -50,7 +51,7 @@ type Placing =
 
 const placingOf = (
   key: SortKey,
-  { serverNow, limits, running }: Moment,
+  { serverNow, limits, running, nameOf }: Moment,
 ): Placing => {
   switch (key) {
     case "status":
@@ -80,7 +81,7 @@ const placingOf = (
     case "page":
       return {
         by: "text",
-        of: (report) => pageName(bestSession(report)?.page ?? null) ?? "",
+        of: (report) => nameOf(bestSession(report)?.page ?? null) ?? "",
       };
     case "account":
       return { by: "text", of: (report) => report.account };

@@ -1,6 +1,6 @@
 import { bestSession } from "./facts.ts";
 import type { PersonId } from "./ids.ts";
-import { pageName } from "./page-name.ts";
+import { type NameOf, pageName } from "./page-name.ts";
 import type { Report } from "./person.ts";
 
 /**
@@ -15,6 +15,8 @@ export interface PeopleIndex {
   readonly texts: string[];
   /** Readable name of the page the person is on, by slot. */
   readonly pages: (string | null)[];
+  /** How pages are called. */
+  readonly nameOf: NameOf;
   readonly slots: Map<PersonId, number>;
   readonly free: number[];
   size: number;
@@ -28,11 +30,15 @@ export interface PeopleIndex {
 const SEPARATOR = "\n";
 
 /** Prepares a whole list, once. */
-export const createIndex = (reports: readonly Report[]): PeopleIndex => {
+export const createIndex = (
+  reports: Iterable<Report>,
+  nameOf: NameOf = pageName,
+): PeopleIndex => {
   const index: PeopleIndex = {
     reports: [],
     texts: [],
     pages: [],
+    nameOf,
     slots: new Map(),
     free: [],
     size: 0,
@@ -42,6 +48,13 @@ export const createIndex = (reports: readonly Report[]): PeopleIndex => {
   for (const report of reports) put(index, report);
   return index;
 };
+
+/** The same people under other names of pages; a new index, since what was prepared of the old one no longer holds. */
+export const renamed = (index: PeopleIndex, nameOf: NameOf): PeopleIndex =>
+  createIndex(
+    index.reports.filter((report) => report !== undefined),
+    nameOf,
+  );
 
 /** Puts these reports and takes these people away, in place. Cost follows the change, not the list. */
 export const updateIndex = (
@@ -77,7 +90,7 @@ const put = (index: PeopleIndex, report: Report): number => {
     index.slots.set(report.id, slot);
     index.size++;
   }
-  const page = pageName(bestSession(report)?.page ?? null);
+  const page = index.nameOf(bestSession(report)?.page ?? null);
   index.reports[slot] = report;
   index.pages[slot] = page;
   index.texts[slot] = searchText(report, page);

@@ -1,5 +1,6 @@
 import type { SourceId } from "./ids.ts";
 import { DAY, MINUTE, SECOND } from "./instant.ts";
+import type { PageSettings } from "./page-settings.ts";
 
 /** What the user configured. Never holds the token: that is in `storage/secrets.ts`, bound to the origin. */
 export interface SourceRecord {
@@ -14,6 +15,8 @@ export interface SourceRecord {
   readonly paused: boolean;
   /** The user's own limits. Missing in records of earlier versions: none. */
   readonly limits?: ChosenLimits | null;
+  /** How its pages are called, and what is kept of their addresses. Missing in records of earlier versions: nothing. */
+  readonly pages?: PageSettings;
 }
 
 /** What a user may decide of the limits; null = the platform's rule. */

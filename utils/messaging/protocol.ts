@@ -1,6 +1,8 @@
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
 import { MINUTE } from "../domain/instant.ts";
+import { MAX_PATTERN, MAX_RULES, MAX_RULE_NAME } from "../domain/page-rules.ts";
+import { MAX_PARAMETER, MAX_PARAMETERS } from "../domain/page-settings.ts";
 import type { Result } from "../domain/result.ts";
 import {
   LONGEST_CHOICE_MS,
@@ -31,6 +33,10 @@ const Limit = z.nullable(
     ),
 );
 const Choice = z.nullable(z.string().check(z.maxLength(512)));
+const Rule = z.strictObject({
+  pattern: z.string().check(z.maxLength(MAX_PATTERN)),
+  name: z.string().check(z.maxLength(MAX_RULE_NAME)),
+});
 const Key = z.literal([
   "status",
   "user",
@@ -80,6 +86,17 @@ const COMMANDS = {
     limits: z.nullable(
       z.strictObject({ idleAfterMs: Limit, awayAfterMs: Limit }),
     ),
+  }),
+  /** How the source's pages are called and what is kept of their addresses. `save` leaves both as they are. */
+  savePages: z.strictObject({
+    type: z.literal("savePages"),
+    source: Id,
+    pages: z.strictObject({
+      rules: z.array(Rule).check(z.maxLength(MAX_RULES)),
+      parameters: z
+        .array(z.string().check(z.maxLength(MAX_PARAMETER)))
+        .check(z.maxLength(MAX_PARAMETERS)),
+    }),
   }),
   /** Forgets the source, its token and all that was stored of it. */
   remove: z.strictObject({ type: z.literal("remove"), source: Id }),
@@ -152,6 +169,7 @@ export interface Replies {
   readonly setPaused: null;
   readonly test: Result<Finding, Failure>;
   readonly save: Result<SourceId, Failure>;
+  readonly savePages: Result<null, Failure>;
   readonly remove: Result<null, Failure>;
   readonly startRecording: Result<null, Failure>;
   readonly stopRecording: Result<null, Failure>;

@@ -173,10 +173,9 @@ const opposite = (direction: View["sort"]["direction"]) =>
 
 /** Follows staleness and limits, but not each second of the clock. */
 const momentOf = (time: TimeModel): Moment => ({
-  serverNow: time.serverNow.peek(),
+  ...time.moment(),
   limits: time.limits.value,
   stale: time.stale.value,
-  running: time.running,
 });
 
 /** Filters in the order of the list, which is fast, and takes who is found in the shown order. */

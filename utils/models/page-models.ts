@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import type { RunningOf } from "../domain/facts.ts";
 import type { LocalInstant } from "../domain/instant.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { Send } from "../messaging/client.ts";
@@ -58,10 +59,9 @@ export const createPageModels = (
     afterPaint: ports.afterPaint,
     onPreferences: preferences.adopt,
   });
-  const { people, glance, catchUp } = roster;
-  const time = new TimeModel(clock.now, glance, (id) =>
-    people.peek()?.running.get(id),
-  );
+  const { people, glance, catchUp, naming } = roster;
+  const running: RunningOf = (id) => people.peek()?.running.get(id);
+  const time = new TimeModel(clock.now, glance, running, naming);
   const list = new ListModel({ people, beat: clock.beat, time, preferences });
   const past = signal<SessionsModel | null>(null);
   const numbers = new NumbersModel({

@@ -1,8 +1,10 @@
 import type { PersonId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
+import type { NameOf } from "../domain/page-name.ts";
 import {
   type PeopleIndex,
   createIndex,
+  renamed,
   slotOf,
   updateIndex,
 } from "../domain/people-index.ts";
@@ -39,12 +41,11 @@ export interface People {
 
 const NOTHING_TOUCHED: ReadonlySet<number> = new Set();
 
-export const peopleOfScreen = ({
-  revision,
-  rows,
-  running,
-}: FirstScreen): People => ({
-  index: createIndex(rows),
+export const peopleOfScreen = (
+  { revision, rows, running }: FirstScreen,
+  nameOf: NameOf,
+): People => ({
+  index: createIndex(rows, nameOf),
   running: byPerson(running),
   ended: [],
   revision,
@@ -53,14 +54,12 @@ export const peopleOfScreen = ({
   touched: NOTHING_TOUCHED,
 });
 
-export const peopleOfJournal = ({
-  state,
-  reports,
-  running,
-  deltas,
-}: JournalReading): People => {
+export const peopleOfJournal = (
+  { state, reports, running, deltas }: JournalReading,
+  nameOf: NameOf,
+): People => {
   const kept: InPlace = {
-    index: createIndex(reports),
+    index: createIndex(reports, nameOf),
     running: byPerson(running),
     ended: [],
   };
@@ -74,6 +73,13 @@ export const peopleOfJournal = ({
     since: kept.index.version,
     touched: NOTHING_TOUCHED,
   };
+};
+
+/** The people with their pages under these names: themselves when they have them already. */
+export const peopleNamed = (people: People, nameOf: NameOf): People => {
+  if (people.index.nameOf === nameOf) return people;
+  const index = renamed(people.index, nameOf);
+  return { ...people, index, since: index.version, touched: NOTHING_TOUCHED };
 };
 
 /** The people after these deltas, which lead on from their revision to `revision`. */

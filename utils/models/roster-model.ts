@@ -10,9 +10,11 @@ import type { SourceId } from "../domain/ids.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { ChangeNotice } from "../messaging/changes.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
+import { namingAlong } from "./page-naming.ts";
 import {
   type People,
   peopleAfter,
+  peopleNamed,
   peopleOfJournal,
   peopleOfScreen,
   reaches,
@@ -37,6 +39,7 @@ export const RosterModel = createModel((ports: RosterPorts) => {
   const failure = signal<Failure | null>(null);
   const glance = signal<SourceGlance | null>(null);
   const people = signal<People | null>(null);
+  const naming = namingAlong(glance);
   let wish: Wish = "nothing";
   let running: Promise<void> | null = null;
 
@@ -50,7 +53,10 @@ export const RosterModel = createModel((ports: RosterPorts) => {
       if (!isSameList(glance.peek(), first)) people.value = null;
       glance.value = first;
       const screen = first?.firstScreen ?? null;
-      if (screen !== null) people.value ??= peopleOfScreen(screen);
+      const nameOf = naming.value;
+      if (people.value !== null)
+        people.value = peopleNamed(people.value, nameOf);
+      else if (screen !== null) people.value = peopleOfScreen(screen, nameOf);
       opened.value = true;
     });
   };
@@ -60,14 +66,14 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     failure.value = reading.ok ? null : reading.failure;
     if (!reading.ok || reading.value === null) return;
     const { state } = reading.value;
-    const next = peopleOfJournal(reading.value);
+    const next = peopleOfJournal(reading.value, naming.peek());
     const seen = glance.peek();
     // Written since the glance was read: what the connection became then is still to be read.
     if (seen?.state?.receivedAt !== state.receivedAt && wish === "nothing")
       wish = "missing";
     batch(() => {
       if (seen !== null) glance.value = { ...seen, state };
-      people.value = next;
+      people.value = peopleNamed(next, naming.peek());
     });
   };
 
@@ -90,7 +96,7 @@ export const RosterModel = createModel((ports: RosterPorts) => {
         : peopleAfter(have, deltas, revision ?? have.revision);
     batch(() => {
       glance.value = next;
-      people.value = changed;
+      people.value = peopleNamed(changed, naming.peek());
     });
   };
 
@@ -122,6 +128,7 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     opened: readonly(opened),
     failure: readonly(failure),
     glance: readonly(glance),
+    naming,
     /** The disk was read, and there is no connection on it. */
     unconnected: computed(() => opened.value && glance.value === null),
     people: readonly(people),

@@ -15,6 +15,7 @@ import {
   later,
 } from "../domain/instant.ts";
 import type { Moment } from "../domain/order.ts";
+import type { NameOf } from "../domain/page-name.ts";
 import { unreachable } from "../domain/result.ts";
 import {
   NEW_CLOCK,
@@ -33,6 +34,7 @@ export const TimeModel = createModel(
     now: ReadonlySignal<LocalInstant>,
     glance: ReadonlySignal<SourceGlance | null>,
     running: RunningOf,
+    naming: ReadonlySignal<NameOf>,
   ) => {
     const freshness = computed(
       kept(() => freshnessAt(glance.value, now.value), saysTheSame),
@@ -72,8 +74,11 @@ export const TimeModel = createModel(
         limits: limits.peek(),
         stale: stale.peek(),
         running,
+        nameOf: naming.peek(),
       }),
       running,
+      /** How pages are called. */
+      naming,
     };
   },
 );

@@ -70,8 +70,19 @@ const RANGES = [
   "recorded",
 ] as const;
 
+/** Changes a source as it stands at that very moment; one that is gone stays gone. */
+export const updateSource = (
+  db: Database,
+  id: SourceId,
+  change: (source: SourceRecord) => SourceRecord,
+): Promise<Result<null, Failure>> =>
+  changeSources(db, id, false, (sources) =>
+    sources.map((other) => (other.id === id ? change(other) : other)),
+  );
+
 /**
- * Puts a source in the place of the one with its id, or behind the others.
+ * Puts a source in the place of the one with its id, or behind the others. What was decided of its pages stays where the
+ * new record says nothing of it: the form of a connection knows nothing of rules, and must never drop them.
  * @param erase forget all that was observed: it belongs to another platform
  */
 export const writeSource = (
@@ -81,7 +92,9 @@ export const writeSource = (
 ): Promise<Result<null, Failure>> =>
   changeSources(db, source.id, erase, (sources) =>
     sources.some(({ id }) => id === source.id)
-      ? sources.map((other) => (other.id === source.id ? source : other))
+      ? sources.map((other) =>
+          other.id === source.id ? { ...pagesOf(other), ...source } : other,
+        )
       : [...sources, source],
   );
 
@@ -96,6 +109,9 @@ export const removeSource = (
   changeSources(db, id, true, (sources) =>
     sources.filter((source) => source.id !== id),
   );
+
+const pagesOf = ({ pages }: SourceRecord): Pick<SourceRecord, "pages"> =>
+  pages === undefined ? {} : { pages };
 
 const changeSources = (
   db: Database,

@@ -1,3 +1,4 @@
+import { pageName } from "../../../utils/domain/page-name.ts";
 import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import Papa from "papaparse";
 import { reportOfUser } from "../../../utils/connectors/protocol-user.ts";
@@ -15,6 +16,7 @@ const MOMENT = {
   limits: DEFAULT_LIMITS,
   stale: false,
   running: NONE_RUNNING,
+  nameOf: pageName,
 };
 const SLICE = 64 * 1024;
 

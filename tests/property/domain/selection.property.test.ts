@@ -71,6 +71,7 @@ const moment: fc.Arbitrary<Moment> = fc.boolean().map((stale) => ({
   limits: DEFAULT_LIMITS,
   stale,
   running: NONE_RUNNING,
+  nameOf: pageName,
 }));
 
 const pageOf = (report: Report): string | null =>

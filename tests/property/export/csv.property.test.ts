@@ -1,3 +1,4 @@
+import { pageName } from "../../../utils/domain/page-name.ts";
 import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import fc from "fast-check";
 import Papa from "papaparse";
@@ -11,6 +12,7 @@ const MOMENT = {
   limits: DEFAULT_LIMITS,
   stale: false,
   running: NONE_RUNNING,
+  nameOf: pageName,
 };
 const nasty = fc.oneof(
   fc.string({ unit: "binary" }),

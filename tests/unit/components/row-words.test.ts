@@ -1,3 +1,4 @@
+import { pageName } from "../../../utils/domain/page-name.ts";
 import { describe, expect, test } from "vitest";
 import { activeForWords, sessionWords } from "../../../components/row-words.ts";
 import { quietWords } from "../../../components/words.ts";
@@ -25,6 +26,7 @@ const moment = (more?: Partial<RunningSession>): Moment => ({
   serverNow: NOON,
   limits: DEFAULT_LIMITS,
   stale: false,
+  nameOf: pageName,
   running: (id) =>
     more === undefined
       ? undefined

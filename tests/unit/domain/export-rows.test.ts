@@ -1,3 +1,4 @@
+import { pageName } from "../../../utils/domain/page-name.ts";
 import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
 import {
@@ -43,6 +44,7 @@ const rowOf = (report: typeof ana, stale = false, serverNow = NOON) =>
         limits: DEFAULT_LIMITS,
         stale,
         running: NONE_RUNNING,
+        nameOf: pageName,
       });
       switch (cell.kind) {
         case "text":

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { foldedPath, pageName } from "../../../utils/domain/page-name.ts";
+import {
+  createDecide,
+  createNaming,
+  foldedPath,
+  pageName,
+} from "../../../utils/domain/page-name.ts";
 import type { Page } from "../../../utils/domain/person.ts";
 import { pageOn } from "../../support/builders.ts";
 
@@ -84,5 +89,50 @@ describe("a path", () => {
       `https://a.test/${"a1-".repeat(100_000)}!/${"0".repeat(100_000)}x`,
     );
     expect(performance.now() - since).toBeLessThan(200);
+  });
+});
+
+describe("a page's name under rules", () => {
+  const rules = [
+    { pattern: "broken", name: "Never" },
+    { pattern: "/orders/*/edit", name: "Edit an order" },
+    { pattern: "/orders/**", name: "Orders" },
+    { pattern: "/docs/*", name: "Docs: $1" },
+    { pattern: "/blank/**", name: "$1" },
+  ];
+  const decide = createDecide(rules);
+  const on = (path: string, more?: Partial<Page>) =>
+    decide(pageOn(`https://acme.test${path}`, more));
+
+  it("is that of the first rule that fits, before the platform's", () => {
+    const title = { title: "Order 17", feature: "Orders" };
+    expect(on("/orders/17/edit", title)).toEqual({
+      name: "Edit an order",
+      by: 1,
+    });
+    expect(on("/orders/17", title)).toEqual({ name: "Orders", by: 2 });
+    expect(on("/docs/setup")).toEqual({ name: "Docs: setup", by: 3 });
+  });
+
+  it("is the platform's, else the path, where none fits or a name comes out empty", () => {
+    expect(on("/help", { title: "Help" })).toEqual({
+      name: "Help",
+      by: "platform",
+    });
+    expect(on("/help/17")).toEqual({ name: "/help/*", by: "address" });
+    expect(on("/blank", { title: "Blank" })?.by).toBe("platform");
+    expect(decide({ url: null, title: null, feature: null })).toBeNull();
+  });
+
+  it("is the same when asked again, and cut at a length that fits a row", () => {
+    const naming = createNaming([{ pattern: "/**", name: "$1" }]);
+    const page = pageOn(`https://acme.test/${"x".repeat(500)}`);
+    expect(naming(page)).toHaveLength(120);
+    expect(naming(page)).toBe(naming(page));
+    expect(naming(null)).toBeNull();
+  });
+
+  it("costs nothing without rules", () => {
+    expect(createNaming([])).toBe(pageName);
   });
 });

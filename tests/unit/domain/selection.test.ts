@@ -1,3 +1,4 @@
+import { pageName } from "../../../utils/domain/page-name.ts";
 import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
 import { MINUTE, instant } from "../../../utils/domain/instant.ts";
@@ -33,6 +34,7 @@ const idsOf = (
     limits: DEFAULT_LIMITS,
     stale,
     running: NONE_RUNNING,
+    nameOf: pageName,
   };
   return [...select(index, { ...DEFAULT_VIEW, ...view }, at).slots].flatMap(
     (slot) => index.reports[slot]?.id ?? [],

@@ -1,3 +1,4 @@
+import { pageName } from "../../../utils/domain/page-name.ts";
 import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
 import { exportColumns } from "../../../utils/domain/export-rows.ts";
@@ -18,6 +19,7 @@ const MOMENT = {
   limits: DEFAULT_LIMITS,
   stale: false,
   running: NONE_RUNNING,
+  nameOf: pageName,
 };
 
 const linesOf = (pieces: Iterable<string>): readonly string[] =>

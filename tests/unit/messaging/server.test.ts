@@ -72,6 +72,7 @@ const HANDLERS: Handlers = {
   startRecording: note({ ok: true, value: null }),
   stopRecording: note({ ok: true, value: null }),
   discardRecording: note({ ok: true, value: null }),
+  savePages: note({ ok: true, value: null }),
   secret: note("none"),
   savePreferences: note({ ok: true, value: null }),
 };
@@ -93,6 +94,15 @@ const save = {
   remember: true,
   limits: { idleAfterMs: 5 * 60_000, awayAfterMs: null },
 };
+const savePages = {
+  type: "savePages",
+  source: "s",
+  pages: { rules: [{ pattern: "/a/*", name: "A" }], parameters: ["tab"] },
+};
+const pagesWith = (more: object) => ({
+  ...savePages,
+  pages: { ...savePages.pages, ...more },
+});
 const surface = {
   sort: { key: "status", direction: "ascending" },
   presence: null,
@@ -116,6 +126,7 @@ describe("the worker", () => {
       { ok: false, failure: { code: "network" } },
     ],
     [save, { ok: true, value: "s" }],
+    [savePages, { ok: true, value: null }],
     [
       { type: "remove", source: "s" },
       { ok: true, value: null },
@@ -187,6 +198,22 @@ describe("the worker", () => {
     ],
     ["half the limits", { ...save, limits: { idleAfterMs: 60_000 } }],
     ["a name that is too long", { ...save, name: "x".repeat(81) }],
+    ["rules in a save", { ...save, pages: savePages.pages }],
+    ["no parameters", pagesWith({ parameters: undefined })],
+    [
+      "too many rules",
+      pagesWith({
+        rules: Array.from({ length: 51 }, () => ({ pattern: "/", name: "A" })),
+      }),
+    ],
+    [
+      "a pattern that is too long",
+      pagesWith({ rules: [{ pattern: "/".repeat(201), name: "A" }] }),
+    ],
+    [
+      "too many parameters",
+      pagesWith({ parameters: Array.from({ length: 21 }, () => "tab") }),
+    ],
     [
       "an unknown column",
       {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { personLink, webLink } from "../../../utils/models/links.ts";
+import { pageLink, personLink, webLink } from "../../../utils/models/links.ts";
 import { person } from "../../support/builders.ts";
 
 const INFO = {
@@ -45,5 +45,16 @@ describe("a link", () => {
     expect(personLink(person("a", { url: "javascript:1" }), INFO)?.href).toBe(
       "https://acme.test/users/a",
     );
+  });
+});
+
+describe("the link to a page", () => {
+  test.each([
+    ["https://acme.test/orders/17?tab=a", "https://acme.test/orders/17?tab=a"],
+    ["https://acme.test/reset/*", null],
+    ["javascript:alert(1)", null],
+    [null, null],
+  ])("of %s is %s: never one with a hole in it", (address, expected) => {
+    expect(pageLink(address)?.href ?? null).toBe(expected);
   });
 });

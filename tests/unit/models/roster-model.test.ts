@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { personId } from "../../../utils/domain/ids.ts";
 import { MINUTE } from "../../../utils/domain/instant.ts";
-import { before, online, person } from "../../support/builders.ts";
+import {
+  before,
+  online,
+  pageOn,
+  person,
+  session,
+} from "../../support/builders.ts";
 import { until } from "../../support/until.ts";
 import { newPage } from "./page-world.ts";
 import { running } from "./session-builders.ts";
@@ -209,5 +215,59 @@ describe("the sessions that go on", () => {
       { person: "a", lengthMs: 10 * MINUTE },
       { person: "b", lengthMs: 10 * MINUTE },
     ]);
+  });
+});
+
+describe("the names of pages", () => {
+  const on = (id: string, path: string) =>
+    online(id, {
+      sessions: [session({ page: pageOn(`https://acme.test${path}`) })],
+    });
+  const rulesFor = (name: string) => ({
+    pages: { rules: [{ pattern: "/a/*", name }], parameters: [] },
+  });
+
+  test("follow the rules at once: in the search, the filter, the order and what comes later", async () => {
+    const { disk, models, shown, hear } = newPage();
+    disk.keep([on("x", "/a/1"), on("y", "/b/1")]);
+    await models.roster.open();
+    models.list.find("orders");
+    expect(shown()).toEqual([]);
+    const index = models.roster.people.value?.index;
+    disk.setSource(rulesFor("Orders"));
+    await models.roster.hear({ source: null, revision: 0 });
+    expect(shown()).toEqual(["x"]);
+    expect(models.list.facets.value.pages).toEqual([
+      { value: "/b/*", count: 1 },
+      { value: "Orders", count: 1 },
+    ]);
+    expect(models.time.moment().nameOf(pageOn("https://acme.test/a/9"))).toBe(
+      "Orders",
+    );
+    // Built anew, once: the next revision goes into the same one.
+    const renamed = models.roster.people.value?.index;
+    expect(renamed).not.toBe(index);
+    disk.change([on("z", "/a/2")]);
+    await hear();
+    expect(shown()).toEqual(["x", "z"]);
+    expect(models.roster.people.value?.index).toBe(renamed);
+    models.list.find("");
+    models.list.sortBy("page");
+    expect(shown()).toEqual(["y", "x", "z"]);
+    models.list.filter({ page: "Orders" });
+    expect(shown()).toEqual(["x", "z"]);
+  });
+
+  test("stand on the first screen, before the list was read", async () => {
+    const { disk, models } = newPage();
+    disk.setSource(rulesFor("Orders"));
+    disk.keep([on("x", "/a/1")]);
+    const release = disk.holdJournal();
+    const opening = models.roster.open();
+    await until(() => models.roster.people.value !== null);
+    expect(models.roster.people.value?.index.pages).toEqual(["Orders"]);
+    release();
+    await opening;
+    expect(models.roster.people.value?.index.pages).toEqual(["Orders"]);
   });
 });
