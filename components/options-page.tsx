@@ -3,12 +3,14 @@ import { t } from "../utils/i18n.ts";
 import type { ActionsModel } from "../utils/models/actions-model.ts";
 import type { ClockModel } from "../utils/models/clock-model.ts";
 import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
+import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
 import type { SourceModel } from "../utils/models/source-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import { failureTitle } from "./failure-words.ts";
 import { Icon, Logo } from "./icon.tsx";
+import { PageNames } from "./page-names.tsx";
 import { RecordingSection } from "./recording-section.tsx";
 import { SavedConnection } from "./saved-connection.tsx";
 
@@ -19,6 +21,7 @@ export interface OptionsModels {
   readonly form: ConnectionFormModel;
   readonly actions: ActionsModel;
   readonly recording: RecordingModel;
+  readonly pageNames: PageNamesModel;
 }
 
 interface OptionsPageProps {
@@ -35,6 +38,7 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
     <StorageTrouble models={models} />
     <SavedConnection models={models} />
     <ConnectionForm models={models} />
+    <PageNames model={models.pageNames} />
     <RecordingSection model={models.recording} />
     <Privacy />
   </main>
@@ -62,6 +66,7 @@ const Privacy = (): VNode => (
       {t("privacy_title")}
     </h2>
     <p>{t("privacy_stored")}</p>
+    <p>{t("privacy_pages")}</p>
     <p>{t("privacy_token")}</p>
     <p>{t("privacy_sent")}</p>
   </section>

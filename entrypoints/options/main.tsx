@@ -11,6 +11,7 @@ import { send } from "../../utils/messaging/client.ts";
 import { ActionsModel } from "../../utils/models/actions-model.ts";
 import { ClockModel } from "../../utils/models/clock-model.ts";
 import { ConnectionFormModel } from "../../utils/models/connection-form-model.ts";
+import { PageNamesModel } from "../../utils/models/page-names-model.ts";
 import { namingAlong } from "../../utils/models/page-naming.ts";
 import { RecordingModel } from "../../utils/models/recording-model.ts";
 import { SourceModel } from "../../utils/models/source-model.ts";
@@ -46,6 +47,7 @@ const actions = new ActionsModel({
   },
   openOptions: () => undefined,
 });
+const pageNames = new PageNamesModel({ reader, send, glance, every });
 const recording = new RecordingModel({
   reader,
   send,
@@ -65,6 +67,8 @@ effect(() => {
 });
 
 render(
-  <OptionsPage models={{ clock, source, time, form, actions, recording }} />,
+  <OptionsPage
+    models={{ clock, source, time, form, actions, recording, pageNames }}
+  />,
   document.body,
 );
