@@ -23,18 +23,25 @@ const LAZY = new RegExp(
   `/(?:${[
     "clock-note",
     "columns-list",
+    "copy-note",
     "csv-file",
     "export-list",
     "failure-note",
     "finished-columns",
+    "mask",
+    "masked-[a-z]+",
     "menu-list",
     "nobody-note",
+    "note",
+    "note-[a-z]+",
     "person-card",
     "range-sessions",
     "reason",
     "sessions-model",
+    "trail",
     "watched",
     "why-[a-z]+",
+    "write-note",
   ].join("|")})\\.tsx?$|/utils/export/`,
 );
 
@@ -91,6 +98,10 @@ export default defineConfig({
     action: { default_title: "Rollcall" },
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+      "toggle-share-safe": {
+        suggested_key: { default: "Alt+Shift+S" },
+        description: "__MSG_commandShareSafe__",
+      },
     },
     ...(browser === "firefox"
       ? {

@@ -19,7 +19,7 @@ interface ExportListProps {
 
 /** Exports what the list shows. Personal columns are chosen here, before the file is made. */
 export const ExportList = ({ models, onClose }: ExportListProps): VNode => {
-  const { list, preferences, exporting } = models;
+  const { list, preferences, exporting, shareSafe } = models;
   const chosen = preferences.exportPersonal.value;
   const count = list.rows.value?.slots.length ?? 0;
   return (
@@ -27,6 +27,11 @@ export const ExportList = ({ models, onClose }: ExportListProps): VNode => {
       <p class="menu-text" role="none">
         {plural("export_rows", count)}
       </p>
+      {shareSafe.on.value && (
+        <p class="menu-text" role="none">
+          {t("export_masked")}
+        </p>
+      )}
       <div role="group" aria-label={t("personal_columns")}>
         <p class="menu-title" role="none">
           {t("personal_columns")}

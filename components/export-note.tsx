@@ -46,7 +46,10 @@ const outcome = (state: ExportState): string => {
     case "running":
       return "";
     case "saved":
-      return plural("export_saved", state.rows);
+      return plural(
+        state.masked ? "export_saved_masked" : "export_saved",
+        state.rows,
+      );
     case "failed":
       return t("export_failed");
     default:

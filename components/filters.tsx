@@ -22,10 +22,13 @@ const ACCOUNTS = [
 const MAX_OFFERED = 200;
 
 interface FiltersProps {
-  readonly list: PageModels["list"];
+  readonly models: Pick<PageModels, "list" | "shareSafe">;
 }
 
-export const Filters = ({ list }: FiltersProps): VNode => {
+export const Filters = ({
+  models: { list, shareSafe },
+}: FiltersProps): VNode => {
+  const { shownText } = shareSafe;
   const { presence, account, role, page } = list.question.value.view;
   const { roles, pages } = list.facets.value;
   return (
@@ -54,14 +57,14 @@ export const Filters = ({ list }: FiltersProps): VNode => {
         name={t("filter_role")}
         all={t("any_role")}
         value={role}
-        options={offered(roles, role)}
+        options={offered(roles, role, shownText)}
         onChoose={(chosen) => list.filter({ role: chosen })}
       />
       <Choice
         name={t("filter_page")}
         all={t("any_page")}
         value={page}
-        options={offered(pages, page)}
+        options={offered(pages, page, shownText)}
         onChoose={(chosen) => list.filter({ page: chosen })}
       />
     </>
@@ -77,14 +80,16 @@ interface Option<Value extends string> {
 const offered = (
   facets: readonly Facet[],
   chosen: string | null,
+  shownText: (text: string) => string,
 ): readonly Option<string>[] => {
+  const shown = (text: string): string => harmless(shownText(text));
   const options = facets.slice(0, MAX_OFFERED).map(({ value, count }) => ({
     value,
-    label: t("facet", harmless(value), formatNumber(count)),
+    label: t("facet", shown(value), formatNumber(count)),
   }));
   return chosen === null || options.some(({ value }) => value === chosen)
     ? options
-    : [{ value: chosen, label: harmless(chosen) }, ...options];
+    : [{ value: chosen, label: shown(chosen) }, ...options];
 };
 
 interface ChoiceProps<Value extends string> {

@@ -5,14 +5,17 @@ import type { ClockModel } from "../utils/models/clock-model.ts";
 import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
+import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
 import type { SourceModel } from "../utils/models/source-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import { failureTitle } from "./failure-words.ts";
 import { Icon, Logo } from "./icon.tsx";
 import { PageNames } from "./page-names.tsx";
+import { toggleOnKey } from "./page-keys.ts";
 import { RecordingSection } from "./recording-section.tsx";
 import { SavedConnection } from "./saved-connection.tsx";
+import { ShareSafeButton, ShareSafeNote } from "./share-safe.tsx";
 
 export interface OptionsModels {
   readonly clock: ClockModel;
@@ -22,6 +25,7 @@ export interface OptionsModels {
   readonly actions: ActionsModel;
   readonly recording: RecordingModel;
   readonly pageNames: PageNamesModel;
+  readonly shareSafe: ShareSafeModel;
 }
 
 interface OptionsPageProps {
@@ -30,11 +34,17 @@ interface OptionsPageProps {
 
 /** The settings: one connection, and what is kept of it. */
 export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
-  <main class="options">
+  <main
+    class="options"
+    onKeyDown={(event) => toggleOnKey(event, models.shareSafe)}
+  >
     <header class="options-head">
       <Logo />
       <h1>{t("options_title")}</h1>
+      <span class="spring" />
+      <ShareSafeButton shareSafe={models.shareSafe} />
     </header>
+    <ShareSafeNote shareSafe={models.shareSafe} />
     <StorageTrouble models={models} />
     <SavedConnection models={models} />
     <ConnectionForm models={models} />

@@ -6,6 +6,7 @@ import { Icon, Logo } from "./icon.tsx";
 import { lazy } from "./lazy.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { ShareSafeButton, ShareSafeNote } from "./share-safe.tsx";
 import { shortWords } from "./words.ts";
 
 const ClockNote = lazy(
@@ -79,6 +80,7 @@ export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
             <Icon name="panel" />
           </button>
         )}
+        <ShareSafeButton shareSafe={models.shareSafe} />
         <button
           type="button"
           class="button is-icon"
@@ -89,6 +91,7 @@ export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
           <Icon name="settings" />
         </button>
       </header>
+      <ShareSafeNote shareSafe={models.shareSafe} />
       {isClockOdd && <ClockNote time={time} />}
     </>
   );

@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
 import { Cards } from "./cards.tsx";
 import { Chips } from "./chips.tsx";
+import { CopyOutcome } from "./copy-outcome.tsx";
 import { ListReason } from "./list-reason.tsx";
 import { ListNote } from "./list-note.tsx";
 import { MatchCount } from "./match-count.tsx";
 import { OpenPerson, closeOnEscape } from "./open-person.tsx";
 import { PageHeader } from "./page-header.tsx";
+import { copyOnKey, toggleOnKey } from "./page-keys.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { PeopleList } from "./people-list.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -16,7 +18,14 @@ interface PanelPageProps {
 
 /** The side panel: the same people beside a ticket, in one narrow column. */
 export const PanelPage = ({ models }: PanelPageProps): VNode => (
-  <main class="panel" onKeyDown={(event) => closeOnEscape(event, models)}>
+  <main
+    class="panel"
+    onKeyDown={(event) => {
+      closeOnEscape(event, models);
+      copyOnKey(event, models);
+      toggleOnKey(event, models.shareSafe);
+    }}
+  >
     <PageHeader models={models} />
     {models.roster.unconnected.value ? (
       <div class="stage">
@@ -26,7 +35,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
       <>
         <Cards models={models} />
         <div class="toolbar">
-          <SearchBox list={models.list} />
+          <SearchBox models={models} />
         </div>
         <div class="filters">
           <Chips models={models} />
@@ -37,6 +46,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
           <PeopleList models={models} />
           <ListReason models={models} />
           <OpenPerson models={models} />
+          <CopyOutcome copying={models.copying} />
         </div>
       </>
     )}

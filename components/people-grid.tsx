@@ -22,6 +22,8 @@ import type { PageModels } from "../utils/models/page-models.ts";
 /** What a row is given; it is rendered again only when one of these is another. */
 export interface RowProps {
   readonly report: Report;
+  /** The same person as it may be seen: masked while the screen is shared. */
+  readonly shown: Report;
   /** Another session, or another state of it, is a reason to write the row anew. */
   readonly session: RunningSession | undefined;
   readonly position: number;
@@ -164,7 +166,7 @@ const expectedCount = (
 };
 
 const renderRows = (
-  { models: { list, time }, renderRow }: PeopleGridProps,
+  { models: { list, time, shareSafe }, renderRow }: PeopleGridProps,
   rows: Rows,
   scroll: GridScroll,
   live: Set<Ticked>,
@@ -187,7 +189,8 @@ const renderRows = (
     const isOpen = report.id === openId;
     const isTabbable = position === tabbable;
     const session = rows.people.running.get(report.id);
-    const state = { report, session, position, isOpen, isTabbable };
+    const shown = shareSafe.shown(report);
+    const state = { report, shown, session, position, isOpen, isTabbable };
     rendered.push(renderRow({ ...state, time, live }));
   }
   scroll.remember(seen);

@@ -4,8 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { hasLiveSession, isAnomalous, markOf } from "../utils/domain/facts.ts";
 import { slotOf } from "../utils/domain/people-index.ts";
 import type { Report } from "../utils/domain/person.ts";
+import { leads, maskedId } from "../utils/domain/masked-report.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
 import { personLink } from "../utils/models/links.ts";
+import { CopyNote } from "./copy-note.tsx";
 import { Icon } from "./icon.tsx";
 import { Mark } from "./mark.tsx";
 import { OutsideText, harmless } from "./outside-text.tsx";
@@ -21,14 +23,19 @@ interface PersonCardProps {
 }
 
 /** All that is known of one person, each fact in its own words. */
-export const PersonCard = ({ report, models }: PersonCardProps): VNode => {
+export const PersonCard = ({
+  report: known,
+  models,
+}: PersonCardProps): VNode => {
   const { time, list, roster } = models;
+  const isMasked = models.shareSafe.on.value;
+  const report = models.shareSafe.shown(known);
   const region = useRef<HTMLElement>(null);
   useLayoutEffect(
     () => region.current?.focus({ preventScroll: true }),
     [report.id],
   );
-  const title = titleOf(report);
+  const title = titleOf(known);
   const moment = {
     serverNow: time.serverNow.peek(),
     limits: time.limits.value,
@@ -39,6 +46,7 @@ export const PersonCard = ({ report, models }: PersonCardProps): VNode => {
   const mark = markOf(report, moment.serverNow, moment.limits, moment.stale);
   const platform = roster.glance.value?.state?.info ?? null;
   const link = personLink(report, platform);
+  const mayLink = link !== null && !(isMasked && leads(link.href, known));
   return (
     <section
       class="person"
@@ -50,7 +58,7 @@ export const PersonCard = ({ report, models }: PersonCardProps): VNode => {
       <header class="person-head">
         <div class="person-title">
           <h2>
-            <OutsideText text={title} />
+            <OutsideText text={titleOf(report)} heard={title} />
           </h2>
           <p class={`status is-${mark}`}>
             <Mark mark={mark} /> {markWords(mark, report)}
@@ -105,9 +113,10 @@ export const PersonCard = ({ report, models }: PersonCardProps): VNode => {
           <Count name="fact_sessions" value={report.counts?.sessions} />
           <Count name="fact_messages" value={report.counts?.messages} />
           <Count name="fact_questions" value={report.counts?.questions} />
-          <Fact name="fact_id" text={report.id} />
+          <Fact name="fact_id" text={isMasked ? maskedId(known) : known.id} />
         </dl>
-        {link !== null && (
+        <CopyNote report={known} models={models} />
+        {mayLink && (
           <a
             class="button"
             href={link.href}

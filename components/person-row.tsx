@@ -8,13 +8,14 @@ import type { Moment } from "../utils/domain/order.ts";
 import type { NameOf } from "../utils/domain/page-name.ts";
 import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
+import { nameOf } from "./name-of.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
 import { rowAttributes } from "./row-attributes.ts";
 import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
 import { sessionLength } from "./session-length.tsx";
-import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
+import { lastKnownWords, quietWords, statusWords } from "./words.ts";
 
 interface PersonRowProps extends RowProps {
   readonly mark: MarkName;
@@ -37,7 +38,7 @@ export class PersonRow extends LiveRow<PersonRowProps> {
   }
 
   override render(row: PersonRowProps): VNode {
-    const { report, mark, nameOf } = row;
+    const { report, shown, mark, nameOf: pageNameOf } = row;
     const [first, activeFor, quiet, heard, session] = this.wordsNow();
     const words = statusWords(mark, report);
     const isOnline = hasLiveSession(report);
@@ -53,12 +54,12 @@ export class PersonRow extends LiveRow<PersonRowProps> {
           </span>
           <span class="brief-main">
             <span class="brief-name">
-              {OutsideText({ text: titleOf(report), class: "name" })}
+              {nameOf(report, shown)}
               {report.role !== null &&
                 OutsideText({ text: report.role, class: "quiet" })}
             </span>
             <span class="brief-page">
-              {isOnline && pageOf(report, nameOf)}
+              {isOnline && pageOf(shown, pageNameOf)}
               {isOnline ? <span class="under">{first}</span> : first}
             </span>
           </span>

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { Cards } from "./cards.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
+import { CopyOutcome } from "./copy-outcome.tsx";
 import { ListReason } from "./list-reason.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { ExportNote } from "./export-note.tsx";
@@ -9,6 +10,7 @@ import { ListNote } from "./list-note.tsx";
 import { MatchCount } from "./match-count.tsx";
 import { OpenPerson, closeOnEscape } from "./open-person.tsx";
 import { PageHeader } from "./page-header.tsx";
+import { copyOnKey, toggleOnKey } from "./page-keys.ts";
 import type { PopupModels } from "../utils/models/page-models.ts";
 import { SearchBox } from "./search-box.tsx";
 import { UsersTable } from "./users-table.tsx";
@@ -20,7 +22,14 @@ interface PopupPageProps {
 
 /** The popup: what the platform is and how fresh, its numbers, and the whole list. */
 export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
-  <main class="popup" onKeyDown={(event) => closeOnEscape(event, models)}>
+  <main
+    class="popup"
+    onKeyDown={(event) => {
+      closeOnEscape(event, models);
+      copyOnKey(event, models);
+      toggleOnKey(event, models.shareSafe);
+    }}
+  >
     <PageHeader models={models} onOpenPanel={onOpenPanel} />
     {models.roster.unconnected.value ? (
       <div class="stage">
@@ -30,12 +39,12 @@ export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
       <>
         <Cards models={models} />
         <div class="toolbar">
-          <SearchBox list={models.list} />
+          <SearchBox models={models} />
           <ColumnsMenu preferences={models.preferences} />
           <ExportMenu models={models} />
         </div>
         <div class="filters">
-          <Filters list={models.list} />
+          <Filters models={models} />
           <MatchCount models={models} />
         </div>
         <ListNote models={models} />
@@ -43,6 +52,7 @@ export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
           <UsersTable models={models} />
           <ListReason models={models} />
           <OpenPerson models={models} />
+          <CopyOutcome copying={models.copying} />
           <ExportNote exporting={models.exporting} />
         </div>
       </>

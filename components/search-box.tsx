@@ -5,11 +5,13 @@ import { Icon } from "./icon.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
 
 interface SearchBoxProps {
-  readonly list: PageModels["list"];
+  readonly models: Pick<PageModels, "list" | "shareSafe">;
 }
 
-export const SearchBox = ({ list }: SearchBoxProps): VNode => (
-  <div class="search">
+export const SearchBox = ({
+  models: { list, shareSafe },
+}: SearchBoxProps): VNode => (
+  <div class={shareSafe.on.value ? "search is-masked" : "search"}>
     <Icon name="search" />
     <input
       type="search"

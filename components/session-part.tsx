@@ -5,7 +5,7 @@ import type { PlatformInfo } from "../utils/domain/source.ts";
 import { t } from "../utils/i18n.ts";
 import { pageLink } from "../utils/models/links.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
-import { maskedIp } from "./masked-ip.ts";
+import { maskedIp } from "../utils/domain/masked-ip.ts";
 import { OutsideText, harmless } from "./outside-text.tsx";
 import { Ticking } from "./ticking.tsx";
 import { durationWords, shortWords, sinceWords } from "./words.ts";

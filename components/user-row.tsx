@@ -12,13 +12,14 @@ import { t } from "../utils/i18n.ts";
 import type { Column } from "./columns.ts";
 import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
+import { nameOf } from "./name-of.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
 import { rowAttributes } from "./row-attributes.ts";
 import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
 import { sessionLength } from "./session-length.tsx";
-import { lastKnownWords, quietWords, statusWords, titleOf } from "./words.ts";
+import { lastKnownWords, quietWords, statusWords } from "./words.ts";
 
 interface UserRowProps extends RowProps {
   readonly mark: MarkName;
@@ -66,20 +67,20 @@ export class UserRow extends LiveRow<UserRowProps> {
 
 const cellOf = (
   key: Column["key"],
-  { report, mark, nameOf }: UserRowProps,
+  { report, shown, mark, nameOf: pageNameOf }: UserRowProps,
   [activeFor, quiet, onPage, lastKnown, heard]: readonly string[],
 ): ComponentChild => {
   switch (key) {
     case "status":
       return statusOf(report, mark);
     case "user":
-      return OutsideText({ text: titleOf(report), class: "name" });
+      return nameOf(report, shown);
     case "email":
-      return textOrNothing(report.email);
+      return textOrNothing(shown.email, report.email);
     case "role":
       return textOrNothing(report.role);
     case "page":
-      return [pageOf(report, nameOf), under(onPage)];
+      return [pageOf(shown, pageNameOf), under(onPage)];
     case "activeFor":
       return [sessionLength(activeFor, heard), under(quiet)];
     case "lastActive":
@@ -95,8 +96,11 @@ const cellOf = (
 const under = (words: string | undefined): VNode | null =>
   words ? <span class="under">{words}</span> : null;
 
-const textOrNothing = (text: string | null): VNode | string =>
-  text === null || text === "" ? t("nothing") : OutsideText({ text });
+const textOrNothing = (
+  text: string | null,
+  heard: string | null = text,
+): VNode | string =>
+  text === null || text === "" ? t("nothing") : OutsideText({ text, heard });
 
 /** Shape and short word for the eye; the whole word for the tooltip and for who listens. */
 const statusOf = (report: Report, mark: MarkName): VNode => {

@@ -8,6 +8,7 @@ import {
 import type { PersonId } from "../utils/domain/ids.ts";
 import { reportAt, slotOf } from "../utils/domain/people-index.ts";
 import type { Report } from "../utils/domain/person.ts";
+import { maskedId } from "../utils/domain/masked-report.ts";
 import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { People } from "../utils/models/people.ts";
@@ -26,7 +27,7 @@ interface CountedPeopleProps {
 /** Exactly the people that a card counts. */
 export const CountedPeople = ({
   counted,
-  models: { roster, clock, time },
+  models: { roster, clock, time, shareSafe },
 }: CountedPeopleProps): VNode => {
   const slotsOf = useMemo(() => createCounted(counted), [counted]);
   const people = roster.people.value;
@@ -35,6 +36,7 @@ export const CountedPeople = ({
   time.stale.value;
   const moment = time.moment();
   const { serverNow, limits, stale } = moment;
+  shareSafe.on.value;
   const slots = slotsOf(people, moment, clock.beat.value);
   if (slots.length === 0) return <p class="why-none">{t("why_nobody")}</p>;
   const at = (position: number): Report | undefined =>
@@ -54,7 +56,10 @@ export const CountedPeople = ({
               <Mark mark={mark} />
             </span>
             <span class="why-name">
-              <OutsideText text={titleOf(report)} />
+              <OutsideText
+                text={titleOf(shareSafe.shown(report))}
+                heard={titleOf(report)}
+              />
             </span>
             <span class="why-word">{stateWords(mark, report)}</span>
           </>
@@ -76,7 +81,7 @@ interface CountedSessionsProps {
 
 /** Exactly the sessions that the average is of, each with its length. */
 export const CountedSessions = ({
-  models: { roster, numbers, time },
+  models: { roster, numbers, time, shareSafe },
 }: CountedSessionsProps): VNode => {
   const range = numbers.sessions.value;
   const sessions = useMemo(
@@ -88,6 +93,7 @@ export const CountedSessions = ({
     return <p class="why-none">{t("why_reading")}</p>;
   if (sessions.count === 0) return <p class="why-none">{t("why_nobody")}</p>;
   const { serverNow, limits, stale } = time.moment();
+  const isMasked = shareSafe.on.value;
   return (
     <WhyList
       label={plural("why_sessions", sessions.count)}
@@ -111,7 +117,12 @@ export const CountedSessions = ({
             />
             <span class="why-name">
               <OutsideText
-                text={report === undefined ? person : titleOf(report)}
+                text={
+                  report === undefined
+                    ? shownId(person, isMasked)
+                    : titleOf(shareSafe.shown(report))
+                }
+                heard={report === undefined ? person : titleOf(report)}
               />
             </span>
             <span class="why-word">
@@ -126,6 +137,10 @@ export const CountedSessions = ({
     />
   );
 };
+
+/** Of somebody who is gone only the id is known. */
+const shownId = (id: PersonId, isMasked: boolean): string =>
+  isMasked ? maskedId({ id, name: null, email: null }) : id;
 
 const reportOf = ({ index }: People, person: PersonId): Report | undefined => {
   const slot = slotOf(index, person);

@@ -94,6 +94,7 @@ const TOUCH_THE_BROWSER = [
   "entrypoints/popup/open-page.ts",
   "entrypoints/popup/open-panel.ts",
   "utils/background/badge-view.ts",
+  "utils/background/commands.ts",
   "utils/background/start.ts",
   "utils/background/wake-up.ts",
   "utils/background/watchers.ts",

@@ -92,3 +92,13 @@ export const formatWeekday = times({
 });
 export const formatDay = times({ day: "numeric", month: "short" });
 export const formatMonth = times({ month: "short", year: "numeric" });
+/** A moment with its zone's offset: "4 Mar 2026, 13:00:05 GMT+01:00". */
+export const formatZoned = times({
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  timeZoneName: "longOffset",
+});

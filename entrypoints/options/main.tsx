@@ -14,6 +14,7 @@ import { ConnectionFormModel } from "../../utils/models/connection-form-model.ts
 import { PageNamesModel } from "../../utils/models/page-names-model.ts";
 import { namingAlong } from "../../utils/models/page-naming.ts";
 import { RecordingModel } from "../../utils/models/recording-model.ts";
+import { ShareSafeModel } from "../../utils/models/share-safe-model.ts";
 import { SourceModel } from "../../utils/models/source-model.ts";
 import { TimeModel } from "../../utils/models/time-model.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
@@ -56,11 +57,14 @@ const recording = new RecordingModel({
   save: (name, pieces) => saveFile(pieces, name, "application/x-ndjson"),
 });
 
+const shareSafe = new ShareSafeModel(send);
+
 document.documentElement.lang = language();
 const gone = new AbortController();
 addEventListener("pagehide", () => gone.abort());
 void source.open();
 onChange(() => void source.open(), gone.signal);
+effect(() => shareSafe.adopt(source.preferences.value));
 effect(() => {
   const saved = glance.value?.source ?? null;
   if (source.opened.value) void form.adopt(saved);
@@ -68,7 +72,16 @@ effect(() => {
 
 render(
   <OptionsPage
-    models={{ clock, source, time, form, actions, recording, pageNames }}
+    models={{
+      clock,
+      source,
+      time,
+      form,
+      actions,
+      recording,
+      pageNames,
+      shareSafe,
+    }}
   />,
   document.body,
 );

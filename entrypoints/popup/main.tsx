@@ -7,18 +7,19 @@ import { openPage } from "./open-page.ts";
 import { openPanel } from "./open-panel.ts";
 
 const models = openPage("popup");
-const { list, time } = models;
+const { list, time, shareSafe } = models;
 
 const exporting = new ExportModel({
   rows: () => exportedRows(list.rows.peek()),
-  encode: async (reports, personal) => {
+  encode: async (reports, personal, isMasked) => {
     const { csvFile } = await import("../../components/csv-file.ts");
-    return csvFile(reports, personal, time.moment());
+    return csvFile(reports, personal, time.moment(), isMasked);
   },
-  save: (pieces) =>
+  isMasked: () => shareSafe.on.peek(),
+  save: (pieces, isMasked) =>
     saveFile(
       pieces,
-      `rollcall-${new Date().toISOString().slice(0, 10)}.csv`,
+      `rollcall-${isMasked ? "masked-" : ""}${new Date().toISOString().slice(0, 10)}.csv`,
       "text/csv",
     ),
   breathe: () => new Promise((resolve) => setTimeout(resolve)),

@@ -35,6 +35,10 @@ const PORTS: PagePorts = {
     new Promise((resolve) => {
       requestAnimationFrame(() => setTimeout(resolve));
     }),
+  writeNote: async (note, format) => {
+    const { writeNote } = await import("../../components/write-note.ts");
+    return writeNote(note, format);
+  },
 };
 
 /** Builds the models of a page, starts to read before anything is rendered, and keeps the page current until it goes. */

@@ -56,7 +56,13 @@ const COMMON = {
   content_security_policy: { extension_pages: POLICY },
   incognito: "not_allowed",
   action: { default_title: "Rollcall", default_popup: "popup.html" },
-  commands: { _execute_action: { suggested_key: { default: "Alt+Shift+R" } } },
+  commands: {
+    _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+    "toggle-share-safe": {
+      suggested_key: { default: "Alt+Shift+S" },
+      description: "__MSG_commandShareSafe__",
+    },
+  },
   options_ui: { open_in_tab: true, page: "options.html" },
 };
 

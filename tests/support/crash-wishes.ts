@@ -46,6 +46,7 @@ export const hideColumn: Wish = () => {
       popup: { ...popup, hidden: ["email"] },
       panel: { ...panel, hidden: [] },
       exportPersonal: [],
+      noteFormat: "markdown",
     },
   };
 };

@@ -70,6 +70,7 @@ const events = {
   onAlarm: newEvent<[Alarm]>(),
   onAdded: newEvent<[]>(),
   onRemoved: newEvent<[]>(),
+  onCommand: newEvent<[string]>(),
 };
 
 const newPort = (name: string, sender = PAGE): FakePort => {
@@ -123,6 +124,7 @@ const browser = {
     setTitle: ({ title }: { title: string }) =>
       Promise.resolve(void (badge.title = title)),
   },
+  commands: { onCommand: events.onCommand },
   permissions: {
     contains: ({ origins }: { origins: readonly string[] }) =>
       Promise.resolve(origins.every((one) => granted.has(one))),
@@ -209,6 +211,8 @@ export const fake = {
     else alarms.set(name, { ...alarm, when: when + periodInMinutes * 60_000 });
     events.onAlarm.fire(alarm);
   },
+  /** A key of the manifest's commands was pressed. */
+  press: (command: string) => void events.onCommand.fire(command),
   install: () => void events.onInstalled.fire(),
   /** As when the worker is ended: nobody listens any more; what the browser keeps, it keeps. */
   endWorker: () => {

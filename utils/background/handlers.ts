@@ -18,12 +18,12 @@ import {
 import {
   readSources,
   removeSource,
-  writePreferences,
   updateSource,
   writeSource,
 } from "../storage/settings.ts";
 import { forgetStreamMark } from "../storage/stream-mark.ts";
 import type { Io } from "../transport/io.ts";
+import { keepPreferences } from "./keep-preferences.ts";
 import { savePageSettings } from "./page-settings.ts";
 import type { Supervisor } from "./supervisor.ts";
 
@@ -85,9 +85,17 @@ export const createHandlers = (
   secret: ({ source }) => secretKept(db, source),
   savePreferences: async ({ preferences }) => {
     await ready;
-    const written = await writePreferences(db, preferences);
-    if (written.ok) supervisor.setPreferences(preferences);
-    return written;
+    return keepPreferences(db, supervisor, ({ shareSafe }) => ({
+      ...preferences,
+      shareSafe,
+    }));
+  },
+  setShareSafe: async ({ on }) => {
+    await ready;
+    return keepPreferences(db, supervisor, (kept) => ({
+      ...kept,
+      shareSafe: on,
+    }));
   },
 });
 

@@ -4,7 +4,9 @@ import { serve } from "../messaging/server.ts";
 import { openDatabase } from "../storage/database.ts";
 import { browserIo } from "../transport/browser-io.ts";
 import { createBadge } from "./badge-view.ts";
+import { onCommands } from "./commands.ts";
 import { createHandlers } from "./handlers.ts";
+import { keepPreferences } from "./keep-preferences.ts";
 import { createSupervisor } from "./supervisor.ts";
 import { WAKE_ALARM, createWakeUp } from "./wake-up.ts";
 import { countWatchers } from "./watchers.ts";
@@ -33,6 +35,15 @@ export const startBackground = (): void => {
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),
   );
+  onCommands({
+    "toggle-share-safe": () =>
+      void ready.then(() =>
+        keepPreferences(db, supervisor, (kept) => ({
+          ...kept,
+          shareSafe: !kept.shareSafe,
+        })),
+      ),
+  });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === WAKE_ALARM) wake();
   });

@@ -60,6 +60,10 @@ const PERSONAL: ReadonlySet<ExportColumn> = new Set<PersonalColumn>([
   "ip",
 ]);
 
+/** Does the column say who somebody is? */
+export const isPersonal = (column: ExportColumn): boolean =>
+  PERSONAL.has(column);
+
 /** The columns with these personal ones; the others of them are left out entirely, not emptied. */
 export const exportColumns = (
   personal: readonly PersonalColumn[],

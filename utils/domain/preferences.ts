@@ -6,7 +6,21 @@ export interface Preferences {
   readonly panel: SurfacePreferences;
   /** Personal columns in the last export: off until chosen. */
   readonly exportPersonal: readonly PersonalColumn[];
+  /** How a note was last copied. */
+  readonly noteFormat: NoteFormat;
+  /** The screen is being shared: names, addresses and networks are masked everywhere. Set by a command of its own. */
+  readonly shareSafe: boolean;
 }
+
+/** What a page may save: all but what changes in every page at once. */
+export type PageChoices = Omit<Preferences, "shareSafe">;
+
+/** True while the screen is shared: whatever is shown, notified, copied or saved then names nobody. */
+export const masksNames = ({
+  shareSafe,
+}: Pick<Preferences, "shareSafe">): boolean => shareSafe;
+
+export type NoteFormat = "markdown" | "plain";
 
 export interface SurfacePreferences {
   readonly sort: Sort;
@@ -33,4 +47,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   popup: DEFAULT_SURFACE,
   panel: { ...DEFAULT_SURFACE, presence: "online" },
   exportPersonal: ["name"],
+  noteFormat: "markdown",
+  shareSafe: false,
 };

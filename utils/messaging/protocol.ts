@@ -124,7 +124,13 @@ const COMMANDS = {
       exportPersonal: z
         .array(z.literal(["name", "email", "ip"]))
         .check(z.maxLength(3)),
+      noteFormat: z.literal(["markdown", "plain"]),
     }),
+  }),
+  /** Masks names and addresses in all pages, or shows them again. */
+  setShareSafe: z.strictObject({
+    type: z.literal("setShareSafe"),
+    on: z.boolean(),
   }),
 } as const;
 
@@ -176,6 +182,7 @@ export interface Replies {
   readonly discardRecording: Result<null, Failure>;
   readonly secret: SecretKept;
   readonly savePreferences: Result<null, Failure>;
+  readonly setShareSafe: Result<null, Failure>;
 }
 
 export type CommandOf<Type extends Command["type"]> = Extract<

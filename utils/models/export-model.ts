@@ -5,7 +5,11 @@ import type { Report } from "../domain/person.ts";
 export type ExportState =
   | { readonly kind: "idle" }
   | { readonly kind: "running"; readonly done: number; readonly of: number }
-  | { readonly kind: "saved"; readonly rows: number }
+  | {
+      readonly kind: "saved";
+      readonly rows: number;
+      readonly masked: boolean;
+    }
   | { readonly kind: "failed" };
 
 /** Who is exported: exactly the rows that the list shows, in their order. */
@@ -20,8 +24,11 @@ export interface ExportPorts {
   readonly encode: (
     reports: Iterable<Report>,
     personal: readonly PersonalColumn[],
+    isMasked: boolean,
   ) => Promise<Iterable<string>>;
-  readonly save: (pieces: readonly string[]) => void;
+  /** Asked once a file: a mode that changes meanwhile must not give half a masked one. */
+  readonly isMasked: () => boolean;
+  readonly save: (pieces: readonly string[], isMasked: boolean) => void;
   /** Lets the page answer the user between two pieces. */
   readonly breathe: () => Promise<void>;
 }
@@ -39,14 +46,15 @@ export const ExportModel = createModel((ports: ExportPorts) => {
     let done = 0;
     const counted = counting(rows.reports, () => done++);
     const pieces: string[] = [];
-    for (const piece of await ports.encode(counted, personal)) {
+    const masked = ports.isMasked();
+    for (const piece of await ports.encode(counted, personal, masked)) {
       pieces.push(piece);
       state.value = { kind: "running", done, of: rows.count };
       await ports.breathe();
       if (job !== mine) return;
     }
-    ports.save(pieces);
-    state.value = { kind: "saved", rows: rows.count };
+    ports.save(pieces, masked);
+    state.value = { kind: "saved", rows: rows.count, masked };
   };
 
   return {

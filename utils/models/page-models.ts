@@ -1,17 +1,19 @@
 import { computed, signal } from "@preact/signals";
 import type { RunningOf } from "../domain/facts.ts";
 import type { LocalInstant } from "../domain/instant.ts";
-import type { Preferences } from "../domain/preferences.ts";
+import type { PageChoices } from "../domain/preferences.ts";
 import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
 import { ActionsModel } from "./actions-model.ts";
 import { ClockModel } from "./clock-model.ts";
+import { CopyModel, type CopyPorts } from "./copy-model.ts";
 import type { ExportModel } from "./export-model.ts";
 import { ListModel } from "./list-model.ts";
 import { NumbersModel } from "./numbers-model.ts";
 import { PreferencesModel } from "./preferences-model.ts";
 import { RosterModel } from "./roster-model.ts";
 import type { SessionsModel } from "./sessions-model.ts";
+import { ShareSafeModel } from "./share-safe-model.ts";
 import { TimeModel } from "./time-model.ts";
 
 /** The outside of a page with a list. */
@@ -24,6 +26,7 @@ export interface PagePorts {
   readonly every: (ms: number, call: () => void) => () => void;
   readonly after: (ms: number, call: () => void) => () => void;
   readonly afterPaint: () => Promise<void>;
+  readonly writeNote: CopyPorts["writeNote"];
 }
 
 /** The models that a page with a list is made of. */
@@ -34,7 +37,9 @@ export interface PageModels {
   readonly numbers: NumbersModel;
   readonly list: ListModel;
   readonly preferences: PreferencesModel;
+  readonly shareSafe: ShareSafeModel;
   readonly actions: ActionsModel;
+  readonly copying: CopyModel;
 }
 
 export interface PopupModels extends PageModels {
@@ -54,10 +59,14 @@ export const createPageModels = (
     save: (chosen) =>
       void send({ type: "savePreferences", preferences: writable(chosen) }),
   });
+  const shareSafe = new ShareSafeModel(send);
   const roster = new RosterModel({
     reader,
     afterPaint: ports.afterPaint,
-    onPreferences: preferences.adopt,
+    onPreferences: (kept) => {
+      shareSafe.adopt(kept);
+      preferences.adopt(kept);
+    },
   });
   const { people, glance, catchUp, naming } = roster;
   const running: RunningOf = (id) => people.peek()?.running.get(id);
@@ -94,14 +103,26 @@ export const createPageModels = (
     requestAccess,
     openOptions,
   });
-  return { clock, roster, time, numbers, list, preferences, actions };
+  const copying = new CopyModel({
+    ...ports,
+    glance,
+    now: clock.now,
+    time,
+    preferences,
+    shareSafe,
+  });
+  return {
+    ...{ clock, roster, time, numbers, list, preferences, shareSafe },
+    ...{ actions, copying },
+  };
 };
 
-const writable = (chosen: Preferences) => {
-  const { popup, panel, exportPersonal } = chosen;
+const writable = (chosen: PageChoices) => {
+  const { popup, panel, exportPersonal, noteFormat } = chosen;
   return {
     popup: { ...popup, hidden: [...popup.hidden] },
     panel: { ...panel, hidden: [...panel.hidden] },
     exportPersonal: [...exportPersonal],
+    noteFormat,
   };
 };

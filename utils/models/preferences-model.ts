@@ -1,6 +1,7 @@
 import { computed, createModel, signal } from "@preact/signals";
 import {
   DEFAULT_PREFERENCES,
+  type NoteFormat,
   type PersonalColumn,
   type Preferences,
   type SurfacePreferences,
@@ -39,12 +40,14 @@ export const PreferencesModel = createModel((ports: PreferencesPorts) => {
   return {
     chosen,
     exportPersonal: computed(() => all.value.exportPersonal),
+    noteFormat: computed(() => all.value.noteFormat),
     /** What the disk remembers. The first time all of it; later what is on this screen stays as it is. */
     adopt(kept: Preferences): void {
       const mine = all.peek();
       all.value = adopted ? { ...kept, [ports.surface]: chosen.peek() } : kept;
+      const { exportPersonal, noteFormat } = mine;
       if (adopted && cancel !== null)
-        all.value = { ...all.peek(), exportPersonal: mine.exportPersonal };
+        all.value = { ...all.peek(), exportPersonal, noteFormat };
       adopted = true;
     },
     choose(change: Partial<SurfacePreferences>): void {
@@ -53,6 +56,10 @@ export const PreferencesModel = createModel((ports: PreferencesPorts) => {
     },
     choosePersonal(exportPersonal: readonly PersonalColumn[]): void {
       set({ ...all.peek(), exportPersonal });
+    },
+    chooseNoteFormat(noteFormat: NoteFormat): void {
+      if (noteFormat !== all.peek().noteFormat)
+        set({ ...all.peek(), noteFormat });
     },
     /** Saves at once what was not saved yet: the page is about to go. */
     flush,

@@ -26,9 +26,19 @@ export const withLines = ({
   length: lines.reduce((sum, line) => sum + line.length, recording.length),
 });
 
+/** The two stores that lines go to, in a transaction that may have more. */
+interface LineStores {
+  objectStore(name: "recordings"): {
+    put(value: RecordingRecord): Promise<unknown>;
+  };
+  objectStore(name: "recorded"): {
+    put(value: string, key: [SourceId, number]): Promise<unknown>;
+  };
+}
+
 /** Writes lines inside a transaction that does more: an observation and its line are kept together or not at all. */
 export const putLines = (
-  tx: Pick<Writing<typeof STORES>, "objectStore">,
+  tx: LineStores,
   recorded: RecordedLines,
 ): readonly Promise<unknown>[] => {
   const { source, lines: first } = recorded.recording;

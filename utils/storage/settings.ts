@@ -37,17 +37,21 @@ export const readPreferences = (
 ): Promise<Result<Preferences, Failure>> =>
   db.use((connected) => preferencesIn(connected.transaction("settings").store));
 
-/** Strict: what a person saved must survive a power cut. */
-export const writePreferences = (
+/**
+ * Puts others in the place of the kept ones and gives them back. In one transaction: two changes at once both hold.
+ * Strict: what a person saved must survive a power cut.
+ */
+export const changePreferences = (
   db: Database,
-  preferences: Preferences,
-): Promise<Result<null, Failure>> =>
+  change: (kept: Preferences) => Preferences,
+): Promise<Result<Preferences, Failure>> =>
   db.use(async (connected) => {
     const tx = connected.transaction("settings", "readwrite", {
       durability: "strict",
     });
+    const preferences = change(await preferencesIn(tx.store));
     await Promise.all([tx.store.put(preferences, "preferences"), tx.done]);
-    return null;
+    return preferences;
   });
 
 /** One record a source. */

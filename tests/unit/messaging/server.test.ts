@@ -75,6 +75,7 @@ const HANDLERS: Handlers = {
   savePages: note({ ok: true, value: null }),
   secret: note("none"),
   savePreferences: note({ ok: true, value: null }),
+  setShareSafe: note({ ok: true, value: null }),
 };
 
 beforeEach(() => {
@@ -115,6 +116,7 @@ const preferences = {
   popup: surface,
   panel: surface,
   exportPersonal: ["name"],
+  noteFormat: "markdown",
 };
 
 describe("the worker", () => {
@@ -144,6 +146,10 @@ describe("the worker", () => {
       { ok: true, value: null },
     ],
     [{ type: "secret", source: "s" }, "none"],
+    [
+      { type: "setShareSafe", on: true },
+      { ok: true, value: null },
+    ],
     [
       { type: "savePreferences", preferences },
       { ok: true, value: null },
@@ -221,6 +227,7 @@ describe("the worker", () => {
         preferences: { ...preferences, exportPersonal: ["token"] },
       },
     ],
+    ["a mode that is neither on nor off", { type: "setShareSafe", on: 1 }],
     [
       "too many hidden columns",
       {

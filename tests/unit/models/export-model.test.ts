@@ -18,6 +18,7 @@ const newExport = (more: Partial<ExportPorts> = {}) => {
   const files: string[] = [];
   const model = new ExportModel({
     rows: () => ({ count: PEOPLE.length, reports: PEOPLE }),
+    isMasked: () => false,
     encode: (reports) => Promise.resolve(lines(reports)),
     save: (pieces) => void files.push(pieces.join("")),
     breathe: () => Promise.resolve(),
@@ -27,11 +28,36 @@ const newExport = (more: Partial<ExportPorts> = {}) => {
 };
 
 describe("an export", () => {
+  test("that began masked stays so to its end", async () => {
+    let isMasked = true;
+    const asked: boolean[] = [];
+    const saved: boolean[] = [];
+    const { model } = newExport({
+      isMasked: () => isMasked,
+      encode: (reports, _, masked) => {
+        asked.push(masked);
+        return Promise.resolve(lines(reports));
+      },
+      breathe: () => {
+        isMasked = false;
+        return Promise.resolve();
+      },
+      save: (_, masked) => void saved.push(masked),
+    });
+    await model.start(["name"]);
+    expect({ asked, saved }).toEqual({ asked: [true], saved: [true] });
+    expect(model.state.value).toMatchObject({ kind: "saved", masked: true });
+  });
+
   test("writes the rows and says how many they were", async () => {
     const { model, files } = newExport();
     await model.start(["name"]);
     expect(files).toEqual(["a\nb\nc\n"]);
-    expect(model.state.value).toEqual({ kind: "saved", rows: 3 });
+    expect(model.state.value).toEqual({
+      kind: "saved",
+      rows: 3,
+      masked: false,
+    });
   });
 
   test("is exactly what the list shows, in its order", async () => {

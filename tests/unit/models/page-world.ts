@@ -23,9 +23,11 @@ import {
   later,
   localInstant,
 } from "../../../utils/domain/instant.ts";
+import type { Note } from "../../../utils/domain/note.ts";
 import type { Report } from "../../../utils/domain/person.ts";
 import {
   DEFAULT_PREFERENCES,
+  type NoteFormat,
   type Preferences,
 } from "../../../utils/domain/preferences.ts";
 import { fail, ok } from "../../../utils/domain/result.ts";
@@ -321,6 +323,7 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
   const clock = newClock();
   const disk = newDisk(clock);
   const sent: Command[] = [];
+  const notes: { note: Note; format: NoteFormat }[] = [];
   // CAST: the test's worker answers every command with nothing.
   const send = (async (command: Command) => {
     sent.push(command);
@@ -335,6 +338,10 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
     every: clock.every,
     after: clock.after,
     afterPaint: () => Promise.resolve(),
+    writeNote: (note, format) => {
+      notes.push({ note, format });
+      return Promise.resolve({ copied: true, text: "" });
+    },
   });
   const shown = () => {
     const rows = models.list.rows.value;
@@ -346,5 +353,5 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
   };
   const hear = () =>
     models.roster.hear({ source: SOURCE, revision: disk.revision() });
-  return { clock, disk, sent, models, shown, hear };
+  return { clock, disk, sent, notes, models, shown, hear };
 };

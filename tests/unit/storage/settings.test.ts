@@ -18,7 +18,7 @@ import {
   readPreferences,
   readSources,
   removeSource,
-  writePreferences,
+  changePreferences,
   writeSource,
 } from "../../../utils/storage/settings.ts";
 import { keepUp } from "../../../utils/storage/upkeep.ts";
@@ -145,8 +145,20 @@ describe("the user's choices", () => {
   it("are the defaults until something was chosen, and then that", async () => {
     expect(valueOf(await readPreferences(db))).toEqual(DEFAULT_PREFERENCES);
     const chosen = { ...DEFAULT_PREFERENCES, exportPersonal: ["ip"] as const };
-    valueOf(await writePreferences(db, chosen));
+    valueOf(await changePreferences(db, () => chosen));
     expect(valueOf(await readPreferences(db))).toEqual(chosen);
+  });
+
+  it("may be changed twice at once, and both changes hold", async () => {
+    await Promise.all([
+      changePreferences(db, (kept) => ({ ...kept, shareSafe: true })),
+      changePreferences(db, (kept) => ({ ...kept, noteFormat: "plain" })),
+    ]);
+    expect(valueOf(await readPreferences(db))).toEqual({
+      ...DEFAULT_PREFERENCES,
+      shareSafe: true,
+      noteFormat: "plain",
+    });
   });
 
   it("gain the default of what an older Rollcall did not know", async () => {

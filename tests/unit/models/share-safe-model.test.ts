@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { personId } from "../../../utils/domain/ids.ts";
+import { DEFAULT_PREFERENCES } from "../../../utils/domain/preferences.ts";
+import type { Result } from "../../../utils/domain/result.ts";
+import type { Failure } from "../../../utils/domain/failure.ts";
+import { fail, ok } from "../../../utils/domain/result.ts";
+import type { Send } from "../../../utils/messaging/client.ts";
+import { ShareSafeModel } from "../../../utils/models/share-safe-model.ts";
+import { online } from "../../support/builders.ts";
+import { until } from "../../support/until.ts";
+import { newPage } from "./page-world.ts";
+
+const ADA = online("u-17", { name: "Ada Lovelace", email: "ada@acme.test" });
+
+const newModel = () => {
+  const sent: unknown[] = [];
+  const replies: ((reply: Result<null, Failure>) => void)[] = [];
+  // CAST: the test answers for the worker.
+  const send = ((command: unknown) => {
+    sent.push(command);
+    return new Promise((resolve) => replies.push(resolve));
+  }) as unknown as Send;
+  return { model: new ShareSafeModel(send), sent, replies };
+};
+
+describe("share-safe mode", () => {
+  test("is off until the disk or the user says otherwise", () => {
+    const { model } = newModel();
+    expect(model.on.value).toBe(false);
+    expect(model.shown(ADA)).toBe(ADA);
+    expect(model.shownText("ada@acme.test")).toBe("ada@acme.test");
+    model.adopt({ shareSafe: true });
+    expect(model.on.value).toBe(true);
+  });
+
+  test("holds at once, and is kept by the worker", async () => {
+    const { model, sent, replies } = newModel();
+    const toggled = model.toggle();
+    expect(model.on.value).toBe(true);
+    expect(sent).toEqual([{ type: "setShareSafe", on: true }]);
+    // A reading that was under way does not know of it yet.
+    model.adopt({ shareSafe: false });
+    expect(model.on.value).toBe(true);
+    replies[0]?.(ok(null));
+    await toggled;
+    expect(model.on.value).toBe(true);
+    model.adopt({ shareSafe: false });
+    expect(model.on.value).toBe(false);
+  });
+
+  test("shows nobody again by itself when the disk refuses", async () => {
+    const { model, replies } = newModel();
+    const toggled = model.toggle();
+    replies[0]?.(fail({ code: "storage_full" }));
+    await toggled;
+    model.adopt({ shareSafe: false });
+    expect(model.on.value).toBe(true);
+  });
+
+  test("of two switches the last one holds", async () => {
+    const { model, replies } = newModel();
+    const both = [model.toggle(), model.toggle()];
+    replies[1]?.(ok(null));
+    replies[0]?.(ok(null));
+    await Promise.all(both);
+    expect(model.on.value).toBe(false);
+  });
+
+  test("shows no name before the masks are loaded, and the same masked report after", async () => {
+    const { model } = newModel();
+    model.adopt({ shareSafe: true });
+    expect(JSON.stringify(model.shown(ADA))).not.toMatch(/ada|lovelace/i);
+    expect(model.shownText("ada@acme.test")).toBe("•••");
+    await until(() => model.shown(ADA).name === "A••• L•••");
+    expect(model.shown(ADA)).toMatchObject({
+      id: personId("u-17"),
+      email: "a•••@acme.test",
+    });
+    expect(model.shown(ADA)).toBe(model.shown(ADA));
+    expect(model.shownText("ada@acme.test")).toBe("a•••@acme.test");
+  });
+
+  test("comes with the first people that a page shows", async () => {
+    const page = newPage();
+    page.disk.keep([ADA]);
+    page.disk.setPreferences({ ...DEFAULT_PREFERENCES, shareSafe: true });
+    const release = page.disk.holdJournal();
+    const seen: boolean[] = [];
+    page.models.roster.people.subscribe((people) => {
+      if (people !== null) seen.push(page.models.shareSafe.on.peek());
+    });
+    const opening = page.models.roster.open();
+    release();
+    await opening;
+    expect(seen).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,59 @@
+import { computed, createModel, effect, signal } from "@preact/signals";
+import { HIDDEN, hiddenReport } from "../domain/hidden-report.ts";
+import type { Report } from "../domain/person.ts";
+import { type Preferences, masksNames } from "../domain/preferences.ts";
+import type { Send } from "../messaging/client.ts";
+
+/** How a report and a text are masked; loaded when the mode is on. */
+interface Masks {
+  readonly maskedOnce: (report: Report) => Report;
+  readonly maskedText: (text: string) => string;
+}
+
+/**
+ * Whether names and addresses are masked. It comes from the disk in the very reading that brings the first people, so no
+ * clear name is ever painted before it; a switch holds here at once, and in the other pages when the worker has kept it.
+ */
+export const ShareSafeModel = createModel((send: Send) => {
+  const kept = signal(false);
+  /** What was wished here and is not kept yet. A disk that refuses does not undo it: nothing is shown by itself. */
+  const wish = signal<boolean | null>(null);
+  const on = computed(() => wish.value ?? kept.value);
+  const masks = signal<Masks | null>(null);
+  let asked = 0;
+
+  effect(() => {
+    if (on.value && masks.peek() === null)
+      void import("./masked-once.ts").then((loaded) => {
+        masks.value = loaded;
+      });
+  });
+
+  return {
+    on,
+    /** The report as it may be seen: as it is, or masked. Follows the mode. */
+    shown(report: Report): Report {
+      if (!on.value) return report;
+      return masks.value?.maskedOnce(report) ?? hiddenReport(report);
+    },
+    /** A text that is not about one person, as it may be seen. Follows the mode. */
+    shownText(text: string): string {
+      if (!on.value) return text;
+      return masks.value?.maskedText(text) ?? HIDDEN;
+    },
+    adopt(preferences: Pick<Preferences, "shareSafe">): void {
+      kept.value = masksNames(preferences);
+    },
+    async toggle(): Promise<void> {
+      const mine = ++asked;
+      const next = !on.peek();
+      wish.value = next;
+      const { ok } = await send({ type: "setShareSafe", on: next });
+      if (!ok || mine !== asked) return;
+      kept.value = next;
+      wish.value = null;
+    },
+  };
+});
+
+export type ShareSafeModel = InstanceType<typeof ShareSafeModel>;
