@@ -34,7 +34,18 @@ const LAZY = new RegExp(
     "nobody-note",
     "note",
     "note-[a-z]+",
-    "person-card",
+    "page-link",
+    "copy-(?:button|text)",
+    "device-(?:label|words)",
+    "folded",
+    "history-(?:chart|days|words)",
+    "ip-address",
+    "local-days",
+    "past-session",
+    "person-(?!row)[a-z-]+",
+    "session-part",
+    "spans",
+    "trail",
     "range-sessions",
     "reason",
     "sessions-model",
@@ -96,6 +107,10 @@ export default defineConfig({
     content_security_policy: { extension_pages: POLICY },
     incognito: "not_allowed",
     action: { default_title: "Rollcall" },
+    // Firefox reads managed values without one.
+    ...(browser === "firefox"
+      ? {}
+      : { storage: { managed_schema: "managed_schema.json" } }),
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
       "toggle-share-safe": {

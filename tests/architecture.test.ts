@@ -61,7 +61,7 @@ const LAYERS: Readonly<
   },
   "utils/models": {
     may: ["utils/domain", WORDS, ...SHAPES],
-    packages: ["@preact/signals"],
+    packages: ["@preact/signals", "bowser"],
   },
   components: {
     may: [
@@ -102,6 +102,7 @@ const TOUCH_THE_BROWSER = [
   "utils/messaging/client.ts",
   "utils/messaging/server.ts",
   "utils/messaging/watching.ts",
+  "utils/storage/policy.ts",
   "utils/storage/secrets.ts",
   "utils/storage/stream-mark.ts",
   "utils/transport/browser-io.ts",

@@ -10,6 +10,7 @@ import {
   createPageModels,
 } from "../../utils/models/page-models.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
+import { readPolicy } from "../../utils/storage/policy.ts";
 
 /** The browser as popup and panel know it. */
 const PORTS: PagePorts = {
@@ -39,6 +40,8 @@ const PORTS: PagePorts = {
     const { writeNote } = await import("../../components/write-note.ts");
     return writeNote(note, format);
   },
+  zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  policy: readPolicy,
 };
 
 /** Builds the models of a page, starts to read before anything is rendered, and keeps the page current until it goes. */

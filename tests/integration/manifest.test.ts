@@ -74,6 +74,7 @@ describe("the manifest", () => {
       permissions: ["storage", "alarms", "unlimitedStorage", "sidePanel"],
       background: { service_worker: "background.js" },
       side_panel: { default_path: "sidepanel.html" },
+      storage: { managed_schema: "managed_schema.json" },
       minimum_chrome_version: "126",
     });
     // Fixes the extension's address; without it every folder would be another extension.

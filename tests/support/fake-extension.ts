@@ -58,6 +58,8 @@ const badge = { text: "", color: "", title: "" };
 const alarms = new Map<string, Alarm>();
 const session = new Map<string, unknown>();
 const granted = new Set<string>();
+type Managed = () => Promise<Readonly<Record<string, unknown>>>;
+let managed: Managed = () => Promise.resolve({});
 
 const events = {
   onMessage: newEvent<
@@ -142,6 +144,7 @@ const browser = {
       },
       remove: (key: string) => Promise.resolve(void session.delete(key)),
     },
+    managed: { get: () => managed() },
   },
   i18n: {
     getUILanguage: () => "en-GB",
@@ -213,6 +216,8 @@ export const fake = {
   },
   /** A key of the manifest's commands was pressed. */
   press: (command: string) => void events.onCommand.fire(command),
+  /** What whoever manages the browser says, or how it fails to be read. */
+  manage: (read: Managed) => void (managed = read),
   install: () => void events.onInstalled.fire(),
   /** As when the worker is ended: nobody listens any more; what the browser keeps, it keeps. */
   endWorker: () => {
@@ -225,6 +230,7 @@ export const fake = {
     alarms.clear();
     session.clear();
     granted.clear();
+    managed = () => Promise.resolve({});
     Object.assign(badge, { text: "", color: "", title: "" });
   },
 };

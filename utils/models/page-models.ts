@@ -1,6 +1,8 @@
-import { computed, signal } from "@preact/signals";
+import { type ReadonlySignal, computed, signal } from "@preact/signals";
 import type { RunningOf } from "../domain/facts.ts";
+import type { PersonId } from "../domain/ids.ts";
 import type { LocalInstant } from "../domain/instant.ts";
+import { type Policy, STRICTEST_POLICY } from "../domain/policy.ts";
 import type { PageChoices } from "../domain/preferences.ts";
 import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
@@ -10,6 +12,7 @@ import { CopyModel, type CopyPorts } from "./copy-model.ts";
 import type { ExportModel } from "./export-model.ts";
 import { ListModel } from "./list-model.ts";
 import { NumbersModel } from "./numbers-model.ts";
+import type { PersonHistoryModel } from "./person-history-model.ts";
 import { PreferencesModel } from "./preferences-model.ts";
 import { RosterModel } from "./roster-model.ts";
 import type { SessionsModel } from "./sessions-model.ts";
@@ -27,6 +30,9 @@ export interface PagePorts {
   readonly after: (ms: number, call: () => void) => () => void;
   readonly afterPaint: () => Promise<void>;
   readonly writeNote: CopyPorts["writeNote"];
+  /** Name of the reader's time zone. */
+  readonly zone: () => string;
+  readonly policy: () => Promise<Policy>;
 }
 
 /** The models that a page with a list is made of. */
@@ -40,6 +46,9 @@ export interface PageModels {
   readonly shareSafe: ShareSafeModel;
   readonly actions: ActionsModel;
   readonly copying: CopyModel;
+  readonly policy: ReadonlySignal<Policy>;
+  /** Begins to read a person's history; to be closed when nobody looks at it any more. */
+  readonly historyOf: (person: PersonId) => Promise<PersonHistoryModel>;
 }
 
 export interface PopupModels extends PageModels {
@@ -111,9 +120,20 @@ export const createPageModels = (
     preferences,
     shareSafe,
   });
+  const policy = signal(STRICTEST_POLICY);
+  void ports.policy().then((read) => (policy.value = read));
+  const historyOf: PageModels["historyOf"] = async (person) => {
+    const { PersonHistoryModel } = await import("./person-history-model.ts");
+    const zone = ports.zone();
+    const { beat } = clock;
+    const { afterPaint } = ports;
+    return new PersonHistoryModel({
+      ...{ person, reader, people, glance, time, beat, zone, afterPaint },
+    });
+  };
   return {
     ...{ clock, roster, time, numbers, list, preferences, shareSafe },
-    ...{ actions, copying },
+    ...{ actions, copying, policy, historyOf },
   };
 };
 

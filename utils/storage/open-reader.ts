@@ -1,5 +1,10 @@
 import { type Database, openDatabase } from "./database.ts";
-import { coverageIn, finishedIn } from "./history-reading.ts";
+import {
+  coverageIn,
+  finishedIn,
+  packedOf,
+  smallOf,
+} from "./history-reading.ts";
 import {
   JOURNAL,
   type JournalTransaction,
@@ -58,6 +63,14 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
   finished: (source, from, to) =>
     db.use((connected) =>
       finishedIn(connected.transaction(["finished", "days"]), source, from, to),
+    ),
+  personRecent: (source, person) =>
+    db.use((connected) =>
+      smallOf(connected.transaction(["finished"]), source, person),
+    ),
+  personDay: (source, person, day) =>
+    db.use((connected) =>
+      packedOf(connected.transaction(["days"]), source, person, day),
     ),
   coverage: (source, from, to) =>
     db.use((connected) =>

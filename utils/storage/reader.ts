@@ -1,6 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
 import type { Span } from "../domain/coverage.ts";
-import type { SourceId } from "../domain/ids.ts";
+import type { PersonId, SourceId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Report } from "../domain/person.ts";
 import type { Preferences } from "../domain/preferences.ts";
@@ -69,6 +69,20 @@ export interface Reader {
     source: SourceId,
     from: Instant,
     to: Instant,
+  ): Promise<Result<readonly FinishedSession[], Failure>>;
+  /**
+   * Sessions of one person that are over and not yet packed, in no order. To be read before {@link personDay}: what is
+   * packed in between is then found twice, and never missed.
+   */
+  personRecent(
+    source: SourceId,
+    person: PersonId,
+  ): Promise<Result<readonly FinishedSession[], Failure>>;
+  /** Those that ended on a UTC day (its number, counted from 1970) and are packed, in no order. */
+  personDay(
+    source: SourceId,
+    person: PersonId,
+    day: number,
   ): Promise<Result<readonly FinishedSession[], Failure>>;
   /** What is being recorded, or was and is still kept. */
   recording(source: SourceId): Promise<Result<RecordingRecord | null, Failure>>;

@@ -1,18 +1,30 @@
 import { ifAny } from "../domain/away.ts";
 import type { Span } from "../domain/coverage.ts";
-import { personId, sessionId } from "../domain/ids.ts";
+import { type PersonId, personId, sessionId } from "../domain/ids.ts";
 import { instant } from "../domain/instant.ts";
 import type { FinishedSession, Visit, VisitedPage } from "../domain/session.ts";
 import { type PackedSessions, RARE } from "./packed-sessions.ts";
-import { unpackNumbers } from "./varints.ts";
+import { numberReader, unpackNumbers } from "./varints.ts";
 
 /** The sessions of a record, in the order in which they were packed. */
-export const unpackSessions = ({
-  persons,
-  ids,
-  pages,
-  columns,
-}: PackedSessions): readonly FinishedSession[] => {
+export const unpackSessions = (
+  packed: PackedSessions,
+): readonly FinishedSession[] => sessionsOf(packed, null);
+
+/** Those of one person: of the others only as many numbers are read as it takes to pass them. */
+export const unpackSessionsOf = (
+  packed: PackedSessions,
+  person: PersonId,
+): readonly FinishedSession[] => {
+  const number = packed.persons.indexOf(person);
+  return number < 0 ? [] : sessionsOf(packed, number);
+};
+
+/** @param wanted number of the person; null: all */
+const sessionsOf = (
+  { persons, ids, pages, columns }: PackedSessions,
+  wanted: number | null,
+): readonly FinishedSession[] => {
   const ends = unpackNumbers(columns.end);
   const lengths = unpackNumbers(columns.length);
   const marks = unpackNumbers(columns.marks);
@@ -25,30 +37,40 @@ export const unpackSessions = ({
   ];
   const [nextCount, nextCut] = [next("visits"), next("cut")];
   const nextTimes = next("away");
-  const nextVisits = visitsOf(pages, columns);
-  const nextAway = awayOf(columns);
+  const visits = visitsOf(pages, columns);
+  const away = spansOf(columns.here ?? NONE, columns.gone ?? NONE);
+  const found: FinishedSession[] = [];
   let end = 0;
-  return Array.from(unpackNumbers(columns.person), (person, at) => {
+  for (const [at, person] of unpackNumbers(columns.person).entries()) {
     const mark = marks[at] ?? 0;
     const length = lengths[at] ?? 0;
     end += ends[at] ?? 0;
     const cutMs = nextCut(mark);
     const observedMs = length - cutMs - nextUnseen(mark);
     const id = ids[nextId(mark) - 1];
-    return {
+    const engagedMs = observedMs - nextIdle(mark);
+    const count = nextCount(mark);
+    const times = nextTimes(mark);
+    if (wanted !== null && person !== wanted) {
+      visits.pass(count);
+      away.pass(times);
+      continue;
+    }
+    found.push({
       person: personId(persons[person] ?? ""),
       id: id === undefined ? null : sessionId(id),
       start: instant(end - length),
       end: instant(end),
       atLeast: (mark & 1) > 0,
       observedMs,
-      engagedMs: observedMs - nextIdle(mark),
+      engagedMs,
       cutMs,
       seenOnce: (mark & 2) > 0,
-      visits: nextVisits(end - length, nextCount(mark)),
-      ...ifAny(nextAway(end - length, nextTimes(mark))),
-    };
-  });
+      visits: visits.next(end - length, count),
+      ...ifAny(away.next(end - length, times)),
+    });
+  }
+  return found;
 };
 
 /** Gives the number of one session after the other: that of the column where its mark says so, else 0. */
@@ -60,45 +82,50 @@ const rareOf = (
   return (mark) => ((mark & bit) > 0 ? (column[at++] ?? 0) : 0);
 };
 
-/** Gives the visits of one session after the other: those of the first, then of the second, … */
+/** The visits of one session after the other: those of the first, then of the second, … */
 const visitsOf = (
   texts: readonly string[],
   columns: PackedSessions["columns"],
-): ((start: number, count: number) => readonly Visit[]) => {
-  const pages = texts.map(pageOf);
-  const numbers = unpackNumbers(columns.page);
-  const pauses = unpackNumbers(columns.pause);
-  const stays = unpackNumbers(columns.stay);
-  let at = 0;
-  return (start, count) => {
-    let left = start;
-    return Array.from({ length: count }, () => {
-      const begin = left + (pauses[at] ?? 0);
-      left = begin + (stays[at] ?? 0);
-      const page = pages[numbers[at++] ?? 0] ?? NO_PAGE;
-      return { page, start: instant(begin), end: instant(left) };
-    });
+) => {
+  const pages = new Map<number, VisitedPage>();
+  const pageAt = (number: number): VisitedPage => {
+    const page = pages.get(number) ?? pageOf(texts[number]);
+    pages.set(number, page);
+    return page;
+  };
+  const numbers = numberReader(columns.page);
+  const times = spansOf(columns.pause, columns.stay);
+  return {
+    pass: (count: number): void => {
+      numbers.pass(count);
+      times.pass(count);
+    },
+    next: (start: number, count: number): readonly Visit[] =>
+      times.next(start, count).map(({ from, to }) => ({
+        page: pageAt(numbers.next()),
+        start: from,
+        end: to,
+      })),
   };
 };
 
-/** Gives the times away of one session after the other. */
-const awayOf = ({
-  here = NONE,
-  gone = NONE,
-}: PackedSessions["columns"]): ((
-  start: number,
-  count: number,
-) => readonly Span[]) => {
-  const pauses = unpackNumbers(here);
-  const lengths = unpackNumbers(gone);
-  let at = 0;
-  return (start, count) => {
-    let left = start;
-    return Array.from({ length: count }, () => {
-      const from = left + (pauses[at] ?? 0);
-      left = from + (lengths[at++] ?? 0);
-      return { from: instant(from), to: instant(left) };
-    });
+/** Times within one session after the other: each begins so long after the end of the one before it, and is so long. */
+const spansOf = (pauses: Uint8Array, lengths: Uint8Array) => {
+  const before = numberReader(pauses);
+  const within = numberReader(lengths);
+  return {
+    pass: (count: number): void => {
+      before.pass(count);
+      within.pass(count);
+    },
+    next: (start: number, count: number): readonly Span[] => {
+      let left = start;
+      return Array.from({ length: count }, () => {
+        const from = left + before.next();
+        left = from + within.next();
+        return { from: instant(from), to: instant(left) };
+      });
+    },
   };
 };
 
@@ -106,7 +133,8 @@ const NONE = new Uint8Array();
 
 const NO_PAGE: VisitedPage = { url: null, title: null, feature: null };
 
-const pageOf = (text: string): VisitedPage => {
+const pageOf = (text: string | undefined): VisitedPage => {
+  if (text === undefined) return NO_PAGE;
   // CAST: `packSessions` writes these texts.
   const [url, title, feature] = JSON.parse(text) as readonly (string | null)[];
   return { url: url ?? null, title: title ?? null, feature: feature ?? null };

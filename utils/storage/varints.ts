@@ -33,3 +33,26 @@ export const unpackNumbers = (bytes: Uint8Array): Float64Array => {
   }
   return numbers.subarray(0, count);
 };
+
+/** Reads such numbers one after the other; passing some costs a fraction of reading them. After the last: 0. */
+export const numberReader = (bytes: Uint8Array) => {
+  let at = 0;
+  return {
+    next: (): number => {
+      let value = 0;
+      let scale = 1;
+      for (;;) {
+        const byte = bytes[at++] ?? 0;
+        value += (byte & 127) * scale;
+        scale *= 128;
+        if (byte <= 127) break;
+      }
+      return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    },
+    pass: (count: number): void => {
+      let left = count;
+      while (left > 0 && at < bytes.length)
+        if ((bytes[at++] ?? 0) <= 127) left--;
+    },
+  };
+};

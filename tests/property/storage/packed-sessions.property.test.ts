@@ -1,13 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { personId } from "../../../utils/domain/ids.ts";
 import { DAY, HOUR, MINUTE } from "../../../utils/domain/instant.ts";
 import type { FinishedSession } from "../../../utils/domain/session.ts";
 import {
   type PackedSessions,
   packSessions,
 } from "../../../utils/storage/packed-sessions.ts";
-import { unpackSessions } from "../../../utils/storage/unpacked-sessions.ts";
-import { packNumbers, unpackNumbers } from "../../../utils/storage/varints.ts";
+import {
+  unpackSessions,
+  unpackSessionsOf,
+} from "../../../utils/storage/unpacked-sessions.ts";
+import {
+  numberReader,
+  packNumbers,
+  unpackNumbers,
+} from "../../../utils/storage/varints.ts";
 import { after } from "../../support/builders.ts";
 import { finished, visit } from "../../unit/storage/history-world.ts";
 import { anyFinished } from "./finished-sessions.ts";
@@ -35,6 +43,20 @@ describe("packed sessions", () => {
         },
       ),
       { numRuns: 500 },
+    );
+  });
+
+  it("give back those of one person alone", () => {
+    fc.assert(
+      fc.property(fc.array(anySession, { maxLength: 12 }), (sessions) => {
+        const record = packed([sessions]);
+        const persons = new Set(sessions.map(({ person }) => person));
+        for (const id of [...persons, personId("nobody")])
+          expect(unpackSessionsOf(record, id)).toEqual(
+            sessions.filter(({ person }) => person === id),
+          );
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -86,6 +108,21 @@ describe("packed numbers", () => {
           );
         },
       ),
+    );
+  });
+
+  it("are read one by one, or passed", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer(), fc.boolean())), (numbers) => {
+        const reader = numberReader(
+          packNumbers(numbers.map(([number]) => number)),
+        );
+        for (const [number, isPassed] of numbers)
+          if (isPassed) reader.pass(1);
+          else expect(reader.next()).toBe(number + 0);
+        reader.pass(1);
+        expect(reader.next()).toBe(0);
+      }),
     );
   });
 

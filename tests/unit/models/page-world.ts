@@ -25,11 +25,13 @@ import {
 } from "../../../utils/domain/instant.ts";
 import type { Note } from "../../../utils/domain/note.ts";
 import type { Report } from "../../../utils/domain/person.ts";
+import { NO_POLICY } from "../../../utils/domain/policy.ts";
 import {
   DEFAULT_PREFERENCES,
   type NoteFormat,
   type Preferences,
 } from "../../../utils/domain/preferences.ts";
+import { dayOf } from "../../../utils/domain/retention.ts";
 import { fail, ok } from "../../../utils/domain/result.ts";
 import {
   DEFAULT_LIMITS,
@@ -102,6 +104,11 @@ const record = (more: Partial<SourceRecord> = {}): SourceRecord => ({
   ...more,
 });
 
+const isOf =
+  (id: PersonId) =>
+  ({ person }: FinishedSession): boolean =>
+    person === id;
+
 /** The disk as the worker leaves it, and what was read of it. */
 export const newDisk = (clock: ReturnType<typeof newClock>) => {
   let source: SourceRecord | null = record();
@@ -115,6 +122,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
   let clockSays: ServerClock = NEW_CLOCK;
   let sessions = new Map<PersonId, RunningSession>();
   let finished: readonly FinishedSession[] = [];
+  let packed: readonly FinishedSession[] = [];
   let spans: readonly Span[] = [];
   let watchedFrom: Instant | null = null;
   let info: PlatformInfo | null = null;
@@ -123,6 +131,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
   let receivedAt = clock.now();
   const reads: string[] = [];
   let journalWaits: Promise<void> = Promise.resolve();
+  let dayWaits: Promise<void> = Promise.resolve();
 
   const serverTime = () => instant(receivedAt + BEHIND_MS + skewMs);
   const coverage = () => ({
@@ -223,6 +232,18 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         ok(finished.filter(({ start, end }) => end > from && start < to)),
       );
     },
+    personRecent: (_, id) => {
+      reads.push("recent");
+      if (failure !== null) return Promise.resolve(fail(failure));
+      return Promise.resolve(ok(finished.filter(isOf(id))));
+    },
+    personDay: async (_, id, day) => {
+      reads.push(`day ${day}`);
+      await dayWaits;
+      return ok(
+        packed.filter(isOf(id)).filter(({ end }) => dayOf(end) === day),
+      );
+    },
     coverage: () => Promise.resolve(ok(spans)),
     recording: () => Promise.resolve(ok(null)),
     recordedLines: () => Promise.resolve(ok([])),
@@ -260,6 +281,16 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
     },
     setFinished: (all: readonly FinishedSession[]) => {
       finished = all;
+    },
+    /** Those that are packed into the days in which they ended. */
+    setPacked: (all: readonly FinishedSession[]) => {
+      packed = all;
+    },
+    /** Reading a day takes until the returned function is called. */
+    holdDays: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      dayWaits = promise;
+      return resolve;
     },
     setWatched: (ended: readonly Span[], from: Instant) => {
       spans = ended;
@@ -342,6 +373,8 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
       notes.push({ note, format });
       return Promise.resolve({ copied: true, text: "" });
     },
+    zone: () => "Europe/Berlin",
+    policy: () => Promise.resolve(NO_POLICY),
   });
   const shown = () => {
     const rows = models.list.rows.value;

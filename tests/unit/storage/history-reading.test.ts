@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { personId } from "../../../utils/domain/ids.ts";
 import { DAY, HOUR, MINUTE, instant } from "../../../utils/domain/instant.ts";
 import {
   type Database,
@@ -58,6 +59,51 @@ describe("finished sessions of a range", () => {
     valueOf(await packFinished(db, SOURCE, after(9 * DAY)));
     expect(await read(0, 1)).toEqual(["long"]);
     expect(await read(DAY - 1, 9 * DAY)).toEqual(["long"]);
+  });
+});
+
+describe("the finished sessions of one person", () => {
+  const hours = [0, 2, 4].map((hour) =>
+    finished({ person: "ana", start: after(hour * HOUR) }),
+  );
+  const others = [0, 1, 2].map((hour) =>
+    finished({ person: "bo", start: after(hour * HOUR) }),
+  );
+  const [first, second, third] = hours;
+  const groups = [
+    [...others.slice(0, 2), ...hours.slice(0, 1)],
+    others.slice(2),
+    hours.slice(1),
+  ];
+  const TODAY = Math.floor(NOON / DAY);
+  const ana = personId("ana");
+
+  it("are found before they are packed", async () => {
+    await putFinished(db, groups);
+    const reader = openReader(db);
+    expect(valueOf(await reader.personRecent(SOURCE, ana))).toEqual([
+      first,
+      second,
+      third,
+    ]);
+    expect(valueOf(await reader.personDay(SOURCE, ana, TODAY))).toEqual([]);
+    const nobody = await reader.personRecent(SOURCE, personId("cy"));
+    expect(valueOf(nobody)).toEqual([]);
+  });
+
+  it("are found on the day in which they ended when they are packed", async () => {
+    const late = finished({ person: "ana", start: after(12 * HOUR) });
+    await putFinished(db, [...groups, [late]]);
+    valueOf(await packFinished(db, SOURCE, after(9 * DAY)));
+    const reader = openReader(db);
+    const read = async (day: number) =>
+      valueOf(await reader.personDay(SOURCE, ana, day));
+    expect(valueOf(await reader.personRecent(SOURCE, ana))).toEqual([]);
+    expect(await read(TODAY)).toEqual([first, second, third]);
+    expect(await read(TODAY + 1)).toEqual([late]);
+    expect(await read(TODAY + 2)).toEqual([]);
+    const nobody = await reader.personDay(SOURCE, personId("cy"), TODAY);
+    expect(valueOf(nobody)).toEqual([]);
   });
 });
 
