@@ -19,8 +19,14 @@ interface ExportListProps {
 
 /** Exports what the list shows. Personal columns are chosen here, before the file is made. */
 export const ExportList = ({ models, onClose }: ExportListProps): VNode => {
-  const { list, preferences, exporting, shareSafe } = models;
-  const chosen = preferences.exportPersonal.value;
+  const { list, preferences, exporting, shareSafe, policy } = models;
+  // Who manages the browser may forbid whole addresses: then no file has them either.
+  const offered = PERSONAL.filter(
+    (column) => column !== "ip" || policy.value.revealIp,
+  );
+  const chosen = preferences.exportPersonal.value.filter((column) =>
+    offered.includes(column),
+  );
   const count = list.rows.value?.slots.length ?? 0;
   return (
     <MenuList label={t("export")} onClose={onClose}>
@@ -36,7 +42,7 @@ export const ExportList = ({ models, onClose }: ExportListProps): VNode => {
         <p class="menu-title" role="none">
           {t("personal_columns")}
         </p>
-        {PERSONAL.map((column) => (
+        {offered.map((column) => (
           <CheckItem
             key={column}
             label={t(`personal_${column}`)}

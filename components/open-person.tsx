@@ -14,7 +14,7 @@ const PersonCard = lazy(
 export const OpenPerson = ({ models }: OpenPersonProps): VNode | null => {
   const report = models.list.opened.value;
   return report === null ? null : (
-    <PersonCard report={report} models={models} />
+    <PersonCard key={report.id} report={report} models={models} />
   );
 };
 

@@ -90,6 +90,11 @@ export const formatWeekday = times({
   hour: "2-digit",
   minute: "2-digit",
 });
+export const formatDate = times({
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+});
 export const formatDay = times({ day: "numeric", month: "short" });
 export const formatMonth = times({ month: "short", year: "numeric" });
 /** A moment with its zone's offset: "4 Mar 2026, 13:00:05 GMT+01:00". */

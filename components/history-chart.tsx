@@ -1,0 +1,84 @@
+import type { VNode } from "preact";
+import type { Span } from "../utils/domain/coverage.ts";
+import type { Instant } from "../utils/domain/instant.ts";
+import type {
+  HistoryDay,
+  PersonHistory,
+} from "../utils/domain/person-history.ts";
+import { formatDay, t } from "../utils/i18n.ts";
+
+interface HistoryChartProps {
+  readonly history: PersonHistory;
+}
+
+/** In units of the drawing: each day is a strip, from midnight at the top to midnight at the bottom. */
+const STEP = 10;
+const WIDTH = 8;
+const HEIGHT = 72;
+/** What is shorter would not be seen. */
+const SHORTEST = 1.4;
+
+/** Thirty days in one picture: when the person was there, and (hatched) when nobody watched. The list says the same. */
+export const HistoryChart = ({ history }: HistoryChartProps): VNode => {
+  const { days, range } = history;
+  const seen = days.filter(
+    ({ online, sessions }) => online.length > 0 || sessions.length > 0,
+  );
+  return (
+    <figure class="history-chart">
+      <svg
+        role="img"
+        aria-label={t("history_chart", seen.length)}
+        viewBox={`0 0 ${days.length * STEP} ${HEIGHT}`}
+      >
+        <defs>
+          <pattern
+            id="unwatched"
+            width="4"
+            height="4"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <path class="hatch" d="M0 0v4" />
+          </pattern>
+        </defs>
+        {days.map((day, at) => (
+          <g key={day.span.from} transform={`translate(${at * STEP + 1} 0)`}>
+            <Day day={day} />
+          </g>
+        ))}
+      </svg>
+      <figcaption class="under">
+        <span>{formatDay(range.from)}</span>
+        <span>{t("history_today")}</span>
+      </figcaption>
+    </figure>
+  );
+};
+
+const Day = ({ day }: { readonly day: HistoryDay }): VNode => {
+  const { calendar, span, online, unwatched, sessions } = day;
+  const yOf = (at: Instant): number =>
+    ((at - calendar.from) / (calendar.to - calendar.from)) * HEIGHT;
+  const strip = (name: string, part: Span, least: number): VNode => {
+    const height = Math.max(least, yOf(part.to) - yOf(part.from));
+    return (
+      <rect
+        key={part.from}
+        class={name}
+        y={Math.min(yOf(part.from), HEIGHT - least).toFixed(2)}
+        width={WIDTH}
+        height={height.toFixed(2)}
+      />
+    );
+  };
+  const once = sessions.filter(({ seenOnce }) => seenOnce);
+  return (
+    <>
+      {strip("day", span, 0)}
+      {unwatched.map((part) => strip("unwatched", part, 0))}
+      {online.map((part) => strip("online", part, SHORTEST))}
+      {once.map(({ end }) => strip("once", { from: end, to: end }, SHORTEST))}
+    </>
+  );
+};
