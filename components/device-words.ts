@@ -1,6 +1,6 @@
+import { harmless } from "../utils/domain/harmless.ts";
 import type { Device } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
-import { harmless } from "./outside-text.tsx";
 
 /** A user agent that nobody can read is shown so far, in code units: enough to tell two of them apart. */
 const SHOWN_OF_AGENT = 48;

@@ -3,7 +3,7 @@ import type { Failure } from "../utils/domain/failure.ts";
 import type { LocalInstant } from "../utils/domain/instant.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { type MessageKey, t } from "../utils/i18n.ts";
-import { harmless } from "./outside-text.tsx";
+import { harmless } from "../utils/domain/harmless.ts";
 import { durationWords, untilWords } from "./words.ts";
 
 /** The one thing that a person can do about a failure. */

@@ -4,7 +4,7 @@ import type { Account } from "../utils/domain/person.ts";
 import type { Facet } from "../utils/domain/selection.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
 import { Icon } from "./icon.tsx";
-import { harmless } from "./outside-text.tsx";
+import { harmless } from "../utils/domain/harmless.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 
 const PRESENCES = [

@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import { harmless } from "../utils/domain/harmless.ts";
 import type { Policy } from "../utils/domain/policy.ts";
 import type { PlatformInfo } from "../utils/domain/source.ts";
 import { t } from "../utils/i18n.ts";
 import { HIDDEN } from "../utils/domain/hidden-report.ts";
 import { maskedIp } from "../utils/domain/masked-ip.ts";
-import { harmless } from "./outside-text.tsx";
 
 interface IpAddressProps {
   readonly ip: string | null;

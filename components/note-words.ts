@@ -1,3 +1,4 @@
+import { harmless } from "../utils/domain/harmless.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import type { Note } from "../utils/domain/note.ts";
 import type { NoteFormat } from "../utils/domain/preferences.ts";
@@ -7,7 +8,6 @@ import type { NoteLine, NotePart } from "../utils/export/note-line.ts";
 import { noteMarkdown } from "../utils/export/note-markdown.ts";
 import { noteText } from "../utils/export/note-text.ts";
 import { t } from "../utils/i18n.ts";
-import { harmless } from "./outside-text.tsx";
 import { lastKnownOf, shortWords, sinceWords, statusWords } from "./words.ts";
 
 /** How a note writes its moment, ms: in the user's zone with its offset, and in UTC. */

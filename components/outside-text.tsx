@@ -1,55 +1,5 @@
 import type { VNode } from "preact";
-
-/** Longest outside text that is shown, in graphemes. */
-const MAX_GRAPHEMES = 80;
-/** Code units that are looked at for them: a grapheme can be endless. */
-const MAX_UNITS = 1200;
-
-/** Printable Latin: most names, and nothing in it can mislead. */
-const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u024f]*$/;
-
-/**
- * Controls, line breaks, direction overrides, zero-width and tag characters, lone surrogates: invisible, and able to
- * make one text look like another. A joiner between two emoji, or between letters of a script that needs it, is text.
- */
-const HIDDEN = new RegExp(
-  [
-    String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`,
-    String.raw`[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]`,
-    String.raw`(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}])\u200c`,
-    String.raw`\u200c(?![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}])`,
-    String.raw`(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d`,
-    String.raw`\u200d(?!\p{Extended_Pictographic})`,
-  ].join("|"),
-  "gu",
-);
-
-/** More marks on one letter than any language writes: they would paint over the neighbours. */
-const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
-
-/** A text from outside as it may be shown: what is invisible becomes visible, what is too long is cut. */
-export const harmless = (text: string): string => {
-  if (text.length <= MAX_GRAPHEMES && PLAIN.test(text)) return text;
-  const seen = text
-    .slice(0, MAX_UNITS)
-    .replace(PILED_MARKS, "$1")
-    .replace(HIDDEN, (hidden) => `⟨U+${codeOf(hidden)}⟩`);
-  return cut(seen, text.length > MAX_UNITS);
-};
-
-const codeOf = (character: string): string =>
-  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-
-let segmenter: Intl.Segmenter | undefined;
-
-const cut = (text: string, isCutAlready: boolean): string => {
-  if (text.length <= MAX_GRAPHEMES) return isCutAlready ? `${text}…` : text;
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  let count = 0;
-  for (const { index } of segmenter.segment(text))
-    if (count++ === MAX_GRAPHEMES) return `${text.slice(0, index)}…`;
-  return isCutAlready ? `${text}…` : text;
-};
+import { harmless } from "../utils/domain/harmless.ts";
 
 interface OutsideTextProps {
   readonly text: string;

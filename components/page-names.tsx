@@ -1,12 +1,12 @@
 import "./page-names.css";
 import type { VNode } from "preact";
+import { harmless } from "../utils/domain/harmless.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import { afterPress } from "./after-press.ts";
 import { failureTitle } from "./failure-words.ts";
 import { Field } from "./field.tsx";
 import { Icon } from "./icon.tsx";
-import { harmless } from "./outside-text.tsx";
 import { PagePreview } from "./page-preview.tsx";
 import { PageRules } from "./page-rules.tsx";
 

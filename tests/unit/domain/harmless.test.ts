@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { harmless } from "../../../components/outside-text.tsx";
+import { harmless } from "../../../utils/domain/harmless.ts";
 
 describe("a text from outside", () => {
   test.each([
