@@ -100,6 +100,7 @@ export default defineConfig({
       "storage",
       "alarms",
       "unlimitedStorage",
+      "contextMenus",
       ...(browser === "firefox" ? [] : ["sidePanel"]),
     ],
     ...(mode === "demo" ? { host_permissions: LOOPBACK } : {}),
@@ -111,11 +112,17 @@ export default defineConfig({
     ...(browser === "firefox"
       ? {}
       : { storage: { managed_schema: "managed_schema.json" } }),
+    omnibox: { keyword: "who" },
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
       "toggle-share-safe": {
         suggested_key: { default: "Alt+Shift+S" },
         description: "__MSG_commandShareSafe__",
+      },
+      // Chrome has no command of its own for a side panel; the worker opens it.
+      [browser === "firefox" ? "_execute_sidebar_action" : "open-panel"]: {
+        suggested_key: { default: "Alt+Shift+P" },
+        description: "__MSG_commandOpenPanel__",
       },
     },
     ...(browser === "firefox"

@@ -6,6 +6,7 @@ import type { ConnectionFormModel } from "../utils/models/connection-form-model.
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
+import type { ShortcutsModel } from "../utils/models/shortcuts-model.ts";
 import type { SourceModel } from "../utils/models/source-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
 import { ConnectionForm } from "./connection-form.tsx";
@@ -16,6 +17,7 @@ import { toggleOnKey } from "./page-keys.ts";
 import { RecordingSection } from "./recording-section.tsx";
 import { SavedConnection } from "./saved-connection.tsx";
 import { ShareSafeButton, ShareSafeNote } from "./share-safe.tsx";
+import { ShortcutsSection } from "./shortcuts-section.tsx";
 
 export interface OptionsModels {
   readonly clock: ClockModel;
@@ -26,6 +28,7 @@ export interface OptionsModels {
   readonly recording: RecordingModel;
   readonly pageNames: PageNamesModel;
   readonly shareSafe: ShareSafeModel;
+  readonly shortcuts: ShortcutsModel;
 }
 
 interface OptionsPageProps {
@@ -49,6 +52,7 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
     <SavedConnection models={models} />
     <ConnectionForm models={models} />
     <PageNames model={models.pageNames} />
+    <ShortcutsSection model={models.shortcuts} />
     <RecordingSection model={models.recording} />
     <Privacy />
   </main>

@@ -91,10 +91,15 @@ const LAYERS: Readonly<
 /** Who may touch the browser's extension API. Everybody else is told what they need. */
 const TOUCH_THE_BROWSER = [
   "entrypoints/options/main.tsx",
+  "entrypoints/options/shortcuts.ts",
   "entrypoints/popup/open-page.ts",
   "entrypoints/popup/open-panel.ts",
+  "entrypoints/sidepanel/follow-intents.ts",
   "utils/background/badge-view.ts",
   "utils/background/commands.ts",
+  "utils/background/menus.ts",
+  "utils/background/omnibox.ts",
+  "utils/background/side-panel.ts",
   "utils/background/start.ts",
   "utils/background/wake-up.ts",
   "utils/background/watchers.ts",
@@ -102,6 +107,7 @@ const TOUCH_THE_BROWSER = [
   "utils/messaging/client.ts",
   "utils/messaging/server.ts",
   "utils/messaging/watching.ts",
+  "utils/storage/intent.ts",
   "utils/storage/policy.ts",
   "utils/storage/secrets.ts",
   "utils/storage/stream-mark.ts",

@@ -15,9 +15,11 @@ import { PageNamesModel } from "../../utils/models/page-names-model.ts";
 import { namingAlong } from "../../utils/models/page-naming.ts";
 import { RecordingModel } from "../../utils/models/recording-model.ts";
 import { ShareSafeModel } from "../../utils/models/share-safe-model.ts";
+import { ShortcutsModel } from "../../utils/models/shortcuts-model.ts";
 import { SourceModel } from "../../utils/models/source-model.ts";
 import { TimeModel } from "../../utils/models/time-model.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
+import { SHORTCUTS } from "./shortcuts.ts";
 
 const requestAccess = (pattern: string): Promise<boolean> =>
   browser.permissions.request({ origins: [pattern] });
@@ -58,11 +60,14 @@ const recording = new RecordingModel({
 });
 
 const shareSafe = new ShareSafeModel(send);
+const shortcuts = new ShortcutsModel(SHORTCUTS);
 
 document.documentElement.lang = language();
 const gone = new AbortController();
 addEventListener("pagehide", () => gone.abort());
 void source.open();
+void shortcuts.look();
+addEventListener("focus", () => void shortcuts.look());
 onChange(() => void source.open(), gone.signal);
 effect(() => shareSafe.adopt(source.preferences.value));
 effect(() => {
@@ -81,6 +86,7 @@ render(
       recording,
       pageNames,
       shareSafe,
+      shortcuts,
     }}
   />,
   document.body,

@@ -56,14 +56,20 @@ const COMMON = {
   content_security_policy: { extension_pages: POLICY },
   incognito: "not_allowed",
   action: { default_title: "Rollcall", default_popup: "popup.html" },
-  commands: {
-    _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
-    "toggle-share-safe": {
-      suggested_key: { default: "Alt+Shift+S" },
-      description: "__MSG_commandShareSafe__",
-    },
-  },
+  omnibox: { keyword: "who" },
   options_ui: { open_in_tab: true, page: "options.html" },
+};
+
+const KEYS = {
+  _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+  "toggle-share-safe": {
+    suggested_key: { default: "Alt+Shift+S" },
+    description: "__MSG_commandShareSafe__",
+  },
+};
+const OPEN_PANEL = {
+  suggested_key: { default: "Alt+Shift+P" },
+  description: "__MSG_commandOpenPanel__",
 };
 
 describe("the manifest", () => {
@@ -71,7 +77,14 @@ describe("the manifest", () => {
     const { key, ...manifest } = manifestOf("chrome", "production");
     expect(manifest).toEqual({
       ...COMMON,
-      permissions: ["storage", "alarms", "unlimitedStorage", "sidePanel"],
+      permissions: [
+        "storage",
+        "alarms",
+        "unlimitedStorage",
+        "contextMenus",
+        "sidePanel",
+      ],
+      commands: { ...KEYS, "open-panel": OPEN_PANEL },
       background: { service_worker: "background.js" },
       side_panel: { default_path: "sidepanel.html" },
       storage: { managed_schema: "managed_schema.json" },
@@ -84,7 +97,8 @@ describe("the manifest", () => {
   it("asks Firefox for nothing that warns at install", () => {
     expect(manifestOf("firefox", "production")).toEqual({
       ...COMMON,
-      permissions: ["storage", "alarms", "unlimitedStorage"],
+      permissions: ["storage", "alarms", "unlimitedStorage", "contextMenus"],
+      commands: { ...KEYS, _execute_sidebar_action: OPEN_PANEL },
       background: { scripts: ["background.js"] },
       sidebar_action: {
         default_panel: "sidepanel.html",

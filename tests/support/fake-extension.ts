@@ -60,6 +60,16 @@ const session = new Map<string, unknown>();
 const granted = new Set<string>();
 type Managed = () => Promise<Readonly<Record<string, unknown>>>;
 let managed: Managed = () => Promise.resolve({});
+const menu = new Map<string, Readonly<Record<string, unknown>>>();
+const tabs: { readonly url: string; readonly active: boolean }[] = [];
+/** How often a panel was opened; null: the browser refuses. */
+let panels: number | null = 0;
+let suggestion = "";
+
+interface Suggested {
+  readonly content: string;
+  readonly description: string;
+}
 
 const events = {
   onMessage: newEvent<
@@ -72,7 +82,24 @@ const events = {
   onAlarm: newEvent<[Alarm]>(),
   onAdded: newEvent<[]>(),
   onRemoved: newEvent<[]>(),
-  onCommand: newEvent<[string]>(),
+  onClicked: newEvent<
+    [
+      {
+        readonly menuItemId: string;
+        readonly selectionText?: string;
+        readonly linkUrl?: string;
+      },
+      { readonly windowId: number } | undefined,
+    ]
+  >(),
+  onCommand: newEvent<[string, { readonly windowId: number } | undefined]>(),
+  onInputStarted: newEvent<[]>(),
+  onInputChanged: newEvent<
+    [string, (all: readonly Suggested[]) => void],
+    void
+  >(),
+  onInputEntered: newEvent<[string, string]>(),
+  onSession: newEvent<[Readonly<Record<string, { newValue?: unknown }>>]>(),
 };
 
 const newPort = (name: string, sender = PAGE): FakePort => {
@@ -125,7 +152,6 @@ const browser = {
       Promise.resolve(void (badge.color = color)),
     setTitle: ({ title }: { title: string }) =>
       Promise.resolve(void (badge.title = title)),
-  },
   commands: { onCommand: events.onCommand },
   permissions: {
     contains: ({ origins }: { origins: readonly string[] }) =>
@@ -138,13 +164,47 @@ const browser = {
       get: (key: string) =>
         Promise.resolve(session.has(key) ? { [key]: session.get(key) } : {}),
       set: (values: Record<string, unknown>) => {
-        for (const [key, value] of Object.entries(values))
+        for (const [key, value] of Object.entries(values)) {
           session.set(key, structuredClone(value));
+          events.onSession.fire({ [key]: { newValue: value } });
+        }
         return Promise.resolve();
       },
+      onChanged: events.onSession,
       remove: (key: string) => Promise.resolve(void session.delete(key)),
     },
     managed: { get: () => managed() },
+  },
+  contextMenus: {
+    removeAll: () => Promise.resolve(menu.clear()),
+    create: ({ id, ...item }: { id: string }) => {
+      if (menu.has(id))
+        throw new Error(`Cannot create item with duplicate id ${id}`);
+      menu.set(id, item);
+    },
+    onClicked: events.onClicked,
+  },
+  commands: { onCommand: events.onCommand },
+  omnibox: {
+    setDefaultSuggestion: ({ description }: { description: string }) =>
+      void (suggestion = description),
+    onInputStarted: events.onInputStarted,
+    onInputChanged: events.onInputChanged,
+    onInputEntered: events.onInputEntered,
+  },
+  windows: {
+    WINDOW_ID_CURRENT: -2,
+    getLastFocused: () => Promise.resolve({ id: 7 }),
+  },
+  tabs: {
+    create: (tab: { url: string; active: boolean }) =>
+      Promise.resolve(void tabs.push(tab)),
+  },
+  sidebarAction: {
+    open: () =>
+      panels === null
+        ? Promise.reject(new Error("not in a click"))
+        : Promise.resolve(void panels++),
   },
   i18n: {
     getUILanguage: () => "en-GB",
@@ -159,19 +219,24 @@ const browser = {
   },
 };
 
-/** Held until the context that asked for them dies. */
+/** Who waits for a lock that is held: until its work is over, or the context that asked for it dies. */
 const locks = new Map<string, (() => void)[]>();
 
-const requestLock = (
+const requestLock = async (
   name: string,
   held: () => Promise<unknown>,
 ): Promise<unknown> => {
   const waiting = locks.get(name);
-  if (waiting === undefined) {
-    locks.set(name, []);
-    return held();
+  if (waiting === undefined) locks.set(name, []);
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  const queue = locks.get(name);
+  try {
+    return await held();
+  } finally {
+    const next = queue?.shift();
+    if (next !== undefined) next();
+    else if (locks.get(name) === queue) locks.delete(name);
   }
-  return new Promise((resolve) => waiting.push(() => resolve(held())));
 };
 
 // What a worker has beside the extension API, and Node has not.
@@ -214,11 +279,34 @@ export const fake = {
     else alarms.set(name, { ...alarm, when: when + periodInMinutes * 60_000 });
     events.onAlarm.fire(alarm);
   },
-  /** A key of the manifest's commands was pressed. */
-  press: (command: string) => void events.onCommand.fire(command),
   /** What whoever manages the browser says, or how it fails to be read. */
   manage: (read: Managed) => void (managed = read),
   install: () => void events.onInstalled.fire(),
+  writeSession: (values: Record<string, unknown>) =>
+    void browser.storage.session.set(values),
+  /** Items of the browser's menu, by id. */
+  menu,
+  /** Tabs that were opened. */
+  tabs,
+  panels: () => panels ?? 0,
+  /** Panels open only in a click: here there is none. */
+  refusePanels: () => void (panels = null),
+  click: (
+    item: { menuItemId: string; selectionText?: string; linkUrl?: string },
+    tab?: { windowId: number },
+  ) => void events.onClicked.fire(item, tab),
+  /** A key of the manifest's commands was pressed. */
+  press: (command: string, tab?: { windowId: number }) =>
+    void events.onCommand.fire(command, tab),
+  /** Types behind the keyword in the address bar: the line above, and what is suggested. */
+  type: async (text: string) => {
+    const people = await new Promise<readonly Suggested[]>((resolve) => {
+      events.onInputChanged.fire(text, resolve);
+    });
+    return { headline: suggestion, people };
+  },
+  enter: (text: string, disposition = "currentTab") =>
+    void events.onInputEntered.fire(text, disposition),
   /** As when the worker is ended: nobody listens any more; what the browser keeps, it keeps. */
   endWorker: () => {
     for (const event of Object.values(events)) event.clear();
@@ -231,6 +319,10 @@ export const fake = {
     session.clear();
     granted.clear();
     managed = () => Promise.resolve({});
+    menu.clear();
+    tabs.length = 0;
+    panels = 0;
+    suggestion = "";
     Object.assign(badge, { text: "", color: "", title: "" });
   },
 };

@@ -7,6 +7,10 @@ import { createBadge } from "./badge-view.ts";
 import { onCommands } from "./commands.ts";
 import { createHandlers } from "./handlers.ts";
 import { keepPreferences } from "./keep-preferences.ts";
+import { knownListOf } from "./known-list.ts";
+import { offerMenus } from "./menus.ts";
+import { answerAddressBar } from "./omnibox.ts";
+import { openSidePanel } from "./side-panel.ts";
 import { createSupervisor } from "./supervisor.ts";
 import { WAKE_ALARM, createWakeUp } from "./wake-up.ts";
 import { countWatchers } from "./watchers.ts";
@@ -36,6 +40,9 @@ export const startBackground = (): void => {
     (watched) => void ready.then(() => supervisor.setWatched(watched)),
   );
   onCommands({
+    // As the manifest for Chrome names it; Firefox has a command of its own for its sidebar.
+    "open-panel": (windowId) =>
+      void openSidePanel(windowId ?? browser.windows.WINDOW_ID_CURRENT),
     "toggle-share-safe": () =>
       void ready.then(() =>
         keepPreferences(db, supervisor, (kept) => ({
@@ -55,6 +62,11 @@ export const startBackground = (): void => {
   };
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);
+  offerMenus(io.now);
+  answerAddressBar(io.now, async () => {
+    await ready;
+    return supervisor.runners().map((one) => knownListOf(one, io.now()));
+  });
   globalThis.addEventListener(
     "online",
     () => void ready.then(() => supervisor.tell({ kind: "reachable" })),

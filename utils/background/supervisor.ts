@@ -53,6 +53,8 @@ export interface Supervisor {
       known: Knowledge,
     ) => Promise<Result<null, Failure>>,
   ) => Promise<Result<null, Failure>>;
+  /** All that is connected, as it stands now. */
+  readonly runners: () => readonly FeedRunner[];
   readonly settled: () => Promise<void>;
 }
 
@@ -169,6 +171,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
       deps.announce({ source: null, revision: 0 });
       return kept ?? ok(null);
     },
+    runners: () => [...runners.values()],
     settled: async () => {
       for (const runner of runners.values()) await runner.settled();
     },

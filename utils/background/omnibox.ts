@@ -1,0 +1,66 @@
+import { browser } from "../browser.ts";
+import { askedIn } from "../domain/asked-text.ts";
+import type { LocalInstant } from "../domain/instant.ts";
+import { writeIntent } from "../storage/intent.ts";
+import type { KnownList } from "./known-list.ts";
+import { openSidePanel } from "./side-panel.ts";
+import { markedLine, plainLine } from "./suggestion-markup.ts";
+import { type Piece, suggestionsFor } from "./suggestions.ts";
+
+type Known = () => Promise<readonly KnownList[]>;
+
+/**
+ * "who ana" in the address bar: people with their state, from what is known here. Registered synchronously at the
+ * worker's start.
+ */
+export const answerAddressBar = (
+  now: () => LocalInstant,
+  known: Known,
+): void => {
+  const lineOf = readsMarkup() ? markedLine : plainLine;
+  let asked = 0;
+
+  const answer = async (
+    text: string,
+    suggest: (all: { content: string; description: string }[]) => void,
+  ): Promise<void> => {
+    const question = ++asked;
+    const lists = await known();
+    // Another key was pressed meanwhile: its answer is the one that is waited for.
+    if (question !== asked) return;
+    const { headline, people } = suggestionsFor(lists, text);
+    const description = lineOf([{ text: headline } satisfies Piece]);
+    browser.omnibox.setDefaultSuggestion({ description });
+    suggest(
+      people.map(({ content, line }) => ({
+        content,
+        description: lineOf(line),
+      })),
+    );
+  };
+
+  browser.omnibox.onInputStarted.addListener(() => void answer("", () => {}));
+  browser.omnibox.onInputChanged.addListener(
+    (text, suggest) => void answer(text, suggest),
+  );
+  browser.omnibox.onInputEntered.addListener((text, disposition) => {
+    // First of all, and not awaited, as in the menu.
+    const opened = openSidePanel(browser.windows.WINDOW_ID_CURRENT);
+    void ask(askedIn(text), now());
+    opened.catch(() =>
+      browser.tabs.create({
+        url: browser.runtime.getURL("sidepanel.html"),
+        active: disposition !== "newBackgroundTab",
+      }),
+    );
+  });
+};
+
+const ask = async (text: string, askedAt: LocalInstant): Promise<void> => {
+  const { id } = await browser.windows.getLastFocused();
+  await writeIntent({ text, windowId: id ?? null, askedAt });
+};
+
+/** Chrome and Edge read a little XML in a suggestion; Firefox shows it as it is. */
+const readsMarkup = (): boolean =>
+  !browser.runtime.getURL("").startsWith("moz-extension:");

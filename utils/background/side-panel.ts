@@ -1,0 +1,20 @@
+import { browser } from "../browser.ts";
+
+/** `chrome.sidePanel` as far as it is used here; the polyfill follows Firefox, which has a sidebar instead. */
+interface WithSidePanel {
+  readonly sidePanel?: {
+    readonly open: (where: { readonly windowId: number }) => Promise<void>;
+  };
+}
+
+/**
+ * Opens the side panel (Chrome, Edge) of a window, or the sidebar (Firefox) of the one that was clicked in. Browsers allow
+ * it only while they handle what the person did: to be called before anything is awaited. Rejects where they do not.
+ */
+export const openSidePanel = async (windowId: number): Promise<void> => {
+  // CAST: Chrome's own object; absent in Firefox, and below the end-to-end tests.
+  const { sidePanel } = (globalThis as { chrome?: WithSidePanel }).chrome ?? {};
+  await (sidePanel === undefined
+    ? browser.sidebarAction.open()
+    : sidePanel.open({ windowId }));
+};

@@ -1,0 +1,65 @@
+import {
+  type ReadonlySignal,
+  createModel,
+  effect,
+  signal,
+  untracked,
+} from "@preact/signals";
+import { personNamed } from "../domain/find-people.ts";
+import type { PersonId } from "../domain/ids.ts";
+import type { PeopleIndex } from "../domain/people-index.ts";
+import type { Report } from "../domain/person.ts";
+import type { People } from "./people.ts";
+
+export interface IntentPorts {
+  readonly people: ReadonlySignal<People | null>;
+  readonly list: {
+    readonly show: (person: PersonId) => void;
+    readonly close: () => void;
+    readonly clear: () => void;
+    readonly find: (text: string) => void;
+  };
+}
+
+/**
+ * Answers what was asked from outside the page (menu, address bar): opens the one person who is meant, else searches
+ * among everybody. Waits until the whole list was read: in a part of it nobody can be said to be missing.
+ */
+export const IntentModel = createModel(({ people, list }: IntentPorts) => {
+  const asked = signal<string | null>(null);
+
+  effect(() => {
+    const text = asked.value;
+    const all = people.value;
+    if (text === null || all === null || !all.whole) return;
+    untracked(() => {
+      asked.value = null;
+      answer(text, all.index);
+    });
+  });
+
+  const answer = (text: string, index: PeopleIndex): void => {
+    const person = personNamed(reportsIn(index), text);
+    if (person !== null) {
+      list.show(person);
+      return;
+    }
+    // A filter of yesterday must not hide whom somebody asks for now.
+    list.close();
+    list.clear();
+    list.find(text);
+  };
+
+  return {
+    /** A later question takes the place of one that still waits. */
+    ask: (text: string): void => {
+      if (text !== "") asked.value = text;
+    },
+  };
+});
+
+export type IntentModel = InstanceType<typeof IntentModel>;
+
+function* reportsIn({ reports }: PeopleIndex): Generator<Report> {
+  for (const report of reports) if (report !== undefined) yield report;
+}
