@@ -43,7 +43,10 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
         <ListNote models={models} />
         <div class="stage">
           <Found list={models.list} />
-          <PeopleList models={models} />
+          {/* A person's card covers all of it: the focus must not go where nobody sees it. */}
+          <div class="covered" inert={models.list.opened.value !== null}>
+            <PeopleList models={models} />
+          </div>
           <ListReason models={models} />
           <OpenPerson models={models} />
           <CopyOutcome copying={models.copying} />

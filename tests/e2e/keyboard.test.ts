@@ -1,0 +1,106 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import {
+  type ChromiumExtension,
+  launchExtension,
+} from "../support/chromium-extension.ts";
+import { connectTo } from "../support/connect.ts";
+import { type Stop, controlsOf, walk } from "../support/keyboard-walk.ts";
+import { listPage } from "../support/list-page.ts";
+import { CONNECTED, type PageState } from "../support/page-states.ts";
+import { type Reference, startReference } from "../support/reference.ts";
+import { until } from "../support/until.ts";
+
+let platform: Reference;
+let chromium: ChromiumExtension;
+
+beforeAll(async () => {
+  [platform, chromium] = await Promise.all([
+    // A minute of the platform in each second: something changes with every answer.
+    startReference(240, { speed: 60 }),
+    launchExtension(),
+  ]);
+  await connectTo(chromium, platform);
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await platform?.stop();
+});
+
+afterEach(async () => {
+  const pages = await chromium.browser.pages();
+  for (const page of pages) if (page !== chromium.home) await page.close();
+});
+
+const open = async ({ path, reach }: PageState): Promise<Page> => {
+  const page = await chromium.open(path, { width: 800, height: 640 });
+  await reach(page);
+  return page;
+};
+
+/** Those without an open menu: in a menu the arrow keys walk. */
+const WALKED = CONNECTED.filter(({ name }) => !/columns|export/.test(name));
+
+/** Row by row the list has one stop; whose row that is may change while we walk. */
+const namesOf = (stops: readonly Pick<Stop, "name">[]): readonly string[] =>
+  stops.map(({ name }) => (ROW.test(name) ? "row" : name)).toSorted();
+
+const ROW = /^u-?\d+$/;
+
+describe("with the keyboard alone", () => {
+  it.each(WALKED)("all of $name is reached, seen and left", async (state) => {
+    const page = await open(state);
+    // From wherever the state left the focus, all the way round in both directions.
+    const back = await walk(page, "Shift+Tab");
+    const there = await walk(page, "Tab");
+    const controls = namesOf(
+      (await controlsOf(page)).map((name) => ({ name })),
+    );
+    process.stdout.write(`${state.name}: ${there.length} stops\n`);
+    expect(controls.length).toBeGreaterThan(0);
+    expect([...back, ...there].flatMap(faultsOf)).toEqual([]);
+    expect(namesOf(back)).toEqual(controls);
+    expect(namesOf(there)).toEqual(controls);
+  });
+});
+
+const faultsOf = ({ name, hasRing, isInSight }: Stop): readonly string[] => [
+  ...(hasRing ? [] : [`${name}: no ring`]),
+  ...(isInSight ? [] : [`${name}: out of sight`]),
+];
+
+describe("while the list changes", () => {
+  const FOCUSED = ["[role=row][tabindex='0']", "[type=search]", ".switch"];
+
+  it.each(["popup.html", "sidepanel.html"])(
+    "the focus stays where it is in %s",
+    { timeout: 240_000 },
+    async (path) => {
+      const list = listPage(await chromium.open(path));
+      await list.ready();
+      for (const selector of FOCUSED) {
+        const focused = await list.page.$(selector);
+        await focused?.focus();
+        const who = await list.page.evaluate(
+          () => (document.activeElement as HTMLElement).dataset["person"],
+        );
+        const before = await list.card("Online now");
+        await until(
+          async () => (await list.card("Online now")) !== before,
+          60_000,
+        );
+        const now = await list.page.evaluate(() => ({
+          who: (document.activeElement as HTMLElement).dataset["person"],
+          tag: document.activeElement?.tagName,
+        }));
+        expect(now.tag).not.toBe("BODY");
+        expect(now.who).toBe(who);
+        if (who === undefined)
+          expect(
+            await focused?.evaluate((one) => one === document.activeElement),
+          ).toBe(true);
+      }
+    },
+  );
+});
