@@ -22,7 +22,7 @@ export const ShortcutsSection = ({ model }: ShortcutsSectionProps): VNode => (
       {t("shortcuts_title")}
     </h2>
     <p>{t("shortcuts_menu", t("menu_ask"))}</p>
-    <p>
+    <p class="lead">
       {t("shortcuts_keyword", KEYWORD)} {t("shortcuts_text")}
     </p>
     <dl class="shortcuts">
