@@ -152,7 +152,7 @@ const browser = {
       Promise.resolve(void (badge.color = color)),
     setTitle: ({ title }: { title: string }) =>
       Promise.resolve(void (badge.title = title)),
-  commands: { onCommand: events.onCommand },
+  },
   permissions: {
     contains: ({ origins }: { origins: readonly string[] }) =>
       Promise.resolve(origins.every((one) => granted.has(one))),
