@@ -56,6 +56,24 @@ const LAZY = new RegExp(
   ].join("|")})\\.tsx?$|/utils/export/`,
 );
 
+/**
+ * What a script in somebody's page is built without. wxt's wrapper announces each start to the page, with an event and a
+ * message that carry the extension's id, so that an older copy of the script can end itself; ours ends by itself, and the
+ * page is told nothing. The polyfill is a third of the script, for the promises that both browsers have had for years.
+ */
+const LEFT_OUT_OF_PAGES: Readonly<Record<string, string>> = {
+  "wxt/utils/content-script-context": "export class ContentScriptContext {}",
+  "webextension-polyfill": "export default globalThis.browser ?? chrome;",
+};
+
+const lightInPages = {
+  name: "light-in-pages",
+  enforce: "pre" as const,
+  resolveId: (id: string) => (id in LEFT_OUT_OF_PAGES ? `\0${id}` : null),
+  load: (id: string) =>
+    id.startsWith("\0") ? (LEFT_OUT_OF_PAGES[id.slice(1)] ?? null) : null,
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -64,7 +82,9 @@ export default defineConfig({
   hooks: {
     // What two pages share comes as one file: each further one is another turn of "load, read, find the next import"
     // before the first row is painted. The worker is built as a library and has no chunks.
-    "vite:build:extendConfig": (_, config) => {
+    "vite:build:extendConfig": (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === "content-script"))
+        config.plugins = [...(config.plugins ?? []), lightInPages];
       if (config.build?.lib) return;
       // May be several; wxt makes one, which says where the files go.
       const [output] = [config.build?.rolldownOptions?.output ?? {}].flat();

@@ -144,11 +144,25 @@ describe("a build", () => {
         ...named,
         ...pages,
         "background.js",
+        "content-scripts/ticket.js",
         "_locales/en/messages.json",
         ...Object.values(COMMON.icons),
       ];
       expect(files.filter((file) => !existsSync(fileOf(wanted, file)))).toEqual(
         [],
+      );
+    },
+  );
+
+  it.each(["chrome", "firefox"] as const)(
+    "for %s holds a script for ticket pages that writes nothing into them and says nothing to them",
+    (browser) => {
+      const script = readFileSync(
+        fileOf({ browser, mode: "production" }, "content-scripts/ticket.js"),
+        "utf8",
+      );
+      expect(script).not.toMatch(
+        /postMessage|dispatchEvent|CustomEvent|append|innerHTML|insert|createElement|setAttribute|localStorage|document\.cookie|fetch\(/,
       );
     },
   );
