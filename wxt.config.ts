@@ -59,11 +59,12 @@ const LAZY = new RegExp(
 /**
  * What a script in somebody's page is built without. wxt's wrapper announces each start to the page, with an event and a
  * message that carry the extension's id, so that an older copy of the script can end itself; ours ends by itself, and the
- * page is told nothing. The polyfill is a third of the script, for the promises that both browsers have had for years.
+ * page is told nothing. The polyfill is a third of the script, for the promises that both browsers have had for years;
+ * and it asks for `browser`, which Chrome lacks, so that a page's `<a id="browser">` would stand in its place.
  */
 const LEFT_OUT_OF_PAGES: Readonly<Record<string, string>> = {
   "wxt/utils/content-script-context": "export class ContentScriptContext {}",
-  "webextension-polyfill": "export default globalThis.browser ?? chrome;",
+  "webextension-polyfill": "export default chrome;",
 };
 
 const lightInPages = {

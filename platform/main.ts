@@ -24,9 +24,10 @@ async function main(): Promise<void> {
   console.log(options.json ? asJson(platform) : asText(platform, options));
 }
 
-function asJson({ base, token, demo, databaseFile }: RunningPlatform): string {
+function asJson(platform: RunningPlatform): string {
+  const { base, token, demo, helpdesk, databaseFile: database } = platform;
   const { pid } = process;
-  return JSON.stringify({ base, token, demo, database: databaseFile, pid });
+  return JSON.stringify({ base, token, demo, helpdesk, database, pid });
 }
 
 function asText(platform: RunningPlatform, { speed }: CliOptions): string {
@@ -39,6 +40,7 @@ function asText(platform: RunningPlatform, { speed }: CliOptions): string {
     `  Address   ${platform.base}`,
     `  Token     ${platform.token}`,
     `  Demo      ${platform.demo}`,
+    `  Helpdesk  ${platform.helpdesk}`,
     `  People    ${life}${pace}`,
     `  Database  ${databaseFile}`,
     ...(notice === null ? [] : ["", `  ${notice}`]),

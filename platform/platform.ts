@@ -3,6 +3,9 @@ import { endSilentSessions } from "./api/presence.ts";
 import { heartbeatEveryMs } from "./api/stream-reader.ts";
 import { createSteadyClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
+import { openDesk } from "./helpdesk/desk.ts";
+import { HELPDESK } from "./helpdesk/layout.ts";
+import { makeTickets } from "./helpdesk/tickets.ts";
 import type { Handler } from "./http/message.ts";
 import { problem } from "./http/problem.ts";
 import { createHttpServer, listen } from "./http/server.ts";
@@ -47,6 +50,8 @@ export interface RunningPlatform {
   readonly base: string;
   /** Address of the demo pages. */
   readonly demo: string;
+  /** Address of the demo helpdesk. */
+  readonly helpdesk: string;
   readonly token: string;
   readonly databaseFile: string;
   readonly clock: Clock;
@@ -118,6 +123,7 @@ export async function startPlatform(
   await store.takeSnapshot(clock.now());
   handler = platformHandler({
     store,
+    desk: openDesk(makeTickets(world.seed, world.people, clock.now())),
     clock,
     token,
     pageSize: options.pageSize ?? DEFAULT_PAGE_SIZE,
@@ -135,6 +141,7 @@ export async function startPlatform(
   return {
     base: `${origin}${BASE_PATH}`,
     demo: `${demo}/`,
+    helpdesk: `${origin}${HELPDESK}`,
     token,
     databaseFile,
     clock,

@@ -5,6 +5,8 @@ import { streamHandler } from "./api/stream.ts";
 import type { StreamPace } from "./api/stream-reader.ts";
 import type { Clock } from "./clock.ts";
 import { demoRoutes } from "./demo/routes.ts";
+import type { Desk } from "./helpdesk/desk.ts";
+import { helpdeskRoutes } from "./helpdesk/routes.ts";
 import {
   refuseCrossSite,
   refuseForeign,
@@ -20,6 +22,8 @@ export const DEMO_PATH = "/demo";
 
 export interface PlatformParts {
   readonly store: Store;
+  /** The tickets of the demo helpdesk. */
+  readonly desk: Desk;
   readonly clock: Clock;
   readonly token: string;
   readonly pageSize: number;
@@ -37,7 +41,11 @@ export interface PlatformParts {
 /** The whole platform as one handler: who may ask, what there is, what time it is. */
 export function platformHandler(parts: PlatformParts): Handler {
   const { clock, hosts } = parts;
-  const routes = [...apiRoutes(parts), ...demoRoutes(parts)];
+  const routes = [
+    ...apiRoutes(parts),
+    ...helpdeskRoutes(parts),
+    ...demoRoutes(parts),
+  ];
   return async (request) => {
     const reply =
       refuseForeign(request, hosts) ?? (await answer(routes, request));

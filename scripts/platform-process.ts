@@ -6,6 +6,7 @@ export interface PlatformAddress {
   readonly base: string;
   readonly token: string;
   readonly demo: string;
+  readonly helpdesk: string;
   readonly database: string;
 }
 

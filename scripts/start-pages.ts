@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import type { PlatformAddress } from "./platform-process.ts";
 
-/** Connects Rollcall as its options page does, and leaves one tab of the demo pages open. */
+/** Connects Rollcall as its options page does, and leaves a tab of the demo helpdesk and one of the demo pages open. */
 export const connect = async (
   browser: Browser,
   root: string,
-  { base, token, demo }: PlatformAddress,
+  { base, token, demo, helpdesk }: PlatformAddress,
   headless: boolean,
 ): Promise<void> => {
   const options = await browser.newPage();
@@ -42,6 +42,9 @@ export const connect = async (
   const page =
     headless || first === undefined ? await browser.newPage() : first;
   await page.goto(demo);
+  const desk = await browser.newPage();
+  await desk.goto(helpdesk);
+  await page.bringToFront();
 };
 
 /** Puts the icon on the toolbar, as a person does in the browser's list of extensions. */

@@ -69,6 +69,7 @@ const main = async (): Promise<void> => {
     ]);
     say(`platform ${platform.base}, token ${platform.token}`);
     say(`demo pages ${platform.demo}`);
+    say(`demo helpdesk ${platform.helpdesk}`);
     stopped.signal.throwIfAborted();
     say("building the extension");
     const target = { browser: "chrome", mode: "demo" } as const;
