@@ -11,14 +11,23 @@ export const Chips = ({ models }: ChipsProps): VNode => {
   const { list, numbers, time } = models;
   const headline = numbers.headline.value;
   const { presence } = list.question.value.view;
-  const activity = list.activity.value;
+  const { activity, these } = list.question.value;
+  const isPlain = activity === null && these === null;
+  const stuck = list.stuck.value;
+  const watched = list.watched.value;
   const chip = (
     label: string,
     count: number | undefined,
     isOn: boolean,
     choose: () => void,
+    isTrouble = false,
   ): VNode => (
-    <button type="button" class="chip" aria-pressed={isOn} onClick={choose}>
+    <button
+      type="button"
+      class={isTrouble ? "chip is-trouble" : "chip"}
+      aria-pressed={isOn}
+      onClick={choose}
+    >
       {label}
       {count !== undefined && (
         <span class="chip-count">
@@ -33,7 +42,7 @@ export const Chips = ({ models }: ChipsProps): VNode => {
       {chip(
         t("chip_online"),
         headline?.online,
-        presence === "online" && activity === null,
+        presence === "online" && isPlain,
         () => list.filter({ presence: "online" }),
       )}
       {chip(t("chip_idle"), headline?.idle, activity === "idle", () =>
@@ -43,10 +52,18 @@ export const Chips = ({ models }: ChipsProps): VNode => {
         list.filterActivity("away"),
       )}
       {chip(
-        t("chip_all"),
-        headline?.total,
-        presence === null && activity === null,
-        () => list.filter({ presence: null }),
+        t("chip_stuck"),
+        stuck?.size,
+        activity === "stuck",
+        () => list.filterActivity("stuck"),
+        (stuck?.size ?? 0) > 0,
+      )}
+      {(watched.size > 0 || activity === "watched") &&
+        chip(t("chip_watched"), watched.size, activity === "watched", () =>
+          list.filterActivity("watched"),
+        )}
+      {chip(t("chip_all"), headline?.total, presence === null && isPlain, () =>
+        list.filter({ presence: null }),
       )}
     </div>
   );

@@ -3,8 +3,8 @@ import type { Presence } from "../utils/domain/facts.ts";
 import type { Account } from "../utils/domain/person.ts";
 import type { Facet } from "../utils/domain/selection.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
-import { Icon } from "./icon.tsx";
 import { harmless } from "../utils/domain/harmless.ts";
+import { Choice, type Option } from "./choice.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
 
 const PRESENCES = [
@@ -71,11 +71,6 @@ export const Filters = ({
   );
 };
 
-interface Option<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
-}
-
 /** What there is now, with its count; and what is chosen, also when nobody has it any more. */
 const offered = (
   facets: readonly Facet[],
@@ -90,35 +85,4 @@ const offered = (
   return chosen === null || options.some(({ value }) => value === chosen)
     ? options
     : [{ value: chosen, label: shown(chosen) }, ...options];
-};
-
-interface ChoiceProps<Value extends string> {
-  readonly name: string;
-  readonly all: string;
-  readonly value: Value | null;
-  readonly options: readonly Option<Value>[];
-  readonly onChoose: (value: Value | null) => void;
-}
-
-const Choice = <Value extends string>(props: ChoiceProps<Value>): VNode => {
-  const { name, all, value, options, onChoose } = props;
-  const choose = (text: string): void =>
-    onChoose(options.find((option) => option.value === text)?.value ?? null);
-  return (
-    <span class={value === null ? "choice" : "choice is-on"}>
-      <select
-        aria-label={name}
-        value={value ?? ""}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="">{all}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
-    </span>
-  );
 };

@@ -14,11 +14,10 @@ export const settle = (body: HTMLElement | null, scroll: GridScroll): void => {
     scroll.applied = scroll.top;
   }
   if (scroll.wanted === null) return;
-  const row = body.querySelector<HTMLElement>(
-    `[aria-rowindex="${scroll.wanted + 2}"]`,
-  );
+  const row = body.querySelector<HTMLElement>(`[data-line="${scroll.wanted}"]`);
   scroll.wanted = null;
-  row?.focus({ preventScroll: true });
+  const button = row?.querySelector<HTMLElement>(".group-toggle");
+  (button ?? row)?.focus({ preventScroll: true });
 };
 
 /** Follows the scroll position and the height of the list. */
@@ -37,6 +36,10 @@ export const useWindow = (
       if (scroll.span(Number.MAX_SAFE_INTEGER).start !== before) rerender();
     };
     const onResize = (): void => {
+      const edge = element.getBoundingClientRect().top;
+      const hasFocus = element.contains(document.activeElement);
+      const moved = scroll.edgeMoved(edge, hasFocus);
+      if (moved !== 0) element.scrollTop += moved;
       if (scroll.height === element.clientHeight) return;
       scroll.height = element.clientHeight;
       rerender();
@@ -49,6 +52,13 @@ export const useWindow = (
       element.removeEventListener("scroll", onScroll);
     };
   }, []);
+
+/** The group whose header was clicked, if one was. */
+export const clickedGroup = (event: MouseEvent): string | null =>
+  // CAST: the target of a click inside an element is an element.
+  (event.target as Element).closest<HTMLElement>("[data-group]")?.dataset[
+    "group"
+  ] ?? null;
 
 /** A click on a row opens its person. */
 export const openClicked = (

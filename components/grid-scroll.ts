@@ -1,26 +1,6 @@
-import type { PersonId } from "../utils/domain/ids.ts";
-import { reportAt, slotOf } from "../utils/domain/people-index.ts";
-import type { Report } from "../utils/domain/person.ts";
+import { positionOf } from "../utils/models/lines.ts";
 import type { Rows } from "../utils/models/list-model.ts";
 import { type Span, shiftAt, spanOf, topToShow } from "./window.ts";
-
-/** Where a person stands in the shown order. */
-export const positionOf = (
-  { people, slots }: Rows,
-  id: PersonId,
-): number | null => {
-  const slot = slotOf(people.index, id);
-  const position = slot === undefined ? -1 : slots.indexOf(slot);
-  return position < 0 ? null : position;
-};
-
-export const reportAtPosition = (
-  { people, slots }: Rows,
-  position: number,
-): Report | null => {
-  const slot = slots[position];
-  return slot === undefined ? null : (reportAt(people.index, slot) ?? null);
-};
 
 /** Where one list is scrolled to, and how it stays there while rows come and go. */
 export class GridScroll {
@@ -29,14 +9,20 @@ export class GridScroll {
   height = 380;
   /** Distance of the pointer from the upper edge of the list; null = it is elsewhere. */
   pointerY: number | null = null;
+  /** Where the list's upper edge is in the window; null = not laid out yet. */
+  edge: number | null = null;
   /** What the document was told: asking it would force a layout. */
   applied = 0;
   /** The row that gets the keyboard's focus once it is rendered. */
   wanted: number | null = null;
+  /** The line that stays where it is with the next rows, whatever becomes of its neighbours. */
+  held: string | null = null;
+  /** Where the focus was last. */
+  focusedAt = 0;
 
   readonly #rowHeight: number;
   #rows: Rows | null = null;
-  #seen = new Map<number, PersonId>();
+  #seen = new Map<number, string>();
 
   constructor(rowHeight: number) {
     this.#rowHeight = rowHeight;
@@ -54,8 +40,27 @@ export class GridScroll {
     this.top = topToShow(position, this.top, this.height, this.#rowHeight);
   }
 
+  /**
+   * The list's upper edge moved: something came above it, or went. By how much to scroll so that its rows do not move
+   * with it. At the very top nothing is held, unless somebody points at a row or has the focus there.
+   */
+  edgeMoved(edge: number, hasFocus: boolean): number {
+    const moved = edge - (this.edge ?? edge);
+    this.edge = edge;
+    if (this.pointerY !== null) this.pointerY -= moved;
+    return this.top > 0 || this.pointerY !== null || hasFocus ? moved : 0;
+  }
+
+  /** Where the focus goes when the line that had it is gone: to what stands there now, within sight. */
+  inPlaceOfFocused(count: number): number {
+    const first = this.firstSeen();
+    const seen = Math.max(1, Math.floor(this.height / this.#rowHeight));
+    const last = Math.min(first + seen - 1, count - 1);
+    return Math.max(0, Math.min(Math.max(this.focusedAt, first), last));
+  }
+
   /** Rows that were rendered, to find them again after the next revision. */
-  remember(seen: Map<number, PersonId>): void {
+  remember(seen: Map<number, string>): void {
     this.#seen = seen;
   }
 
@@ -71,7 +76,7 @@ export class GridScroll {
     // A first screen in another order says nothing of where its rows stand among all.
     else if (!before.people.whole && rows.people.whole) return;
     else this.top += this.#rowHeight * this.#shift(rows, focused);
-    const most = rows.slots.length * this.#rowHeight - this.height;
+    const most = rows.lines.length * this.#rowHeight - this.height;
     this.top = Math.max(
       0,
       rows.people.whole ? Math.min(this.top, most) : this.top,
@@ -79,12 +84,24 @@ export class GridScroll {
   }
 
   #shift(rows: Rows, focused: number | null): number {
+    const held = this.#shiftOfHeld(rows);
+    if (held !== null) return held;
     const anchor = this.#anchor(focused);
     if (anchor === null) return 0;
     return shiftAt(anchor, (position) => {
-      const id = this.#seen.get(position);
-      return id === undefined ? null : positionOf(rows, id);
+      const key = this.#seen.get(position);
+      return key === undefined ? null : positionOf(rows, key);
     });
+  }
+
+  #shiftOfHeld(rows: Rows): number | null {
+    const { held } = this;
+    this.held = null;
+    const now = held === null ? null : positionOf(rows, held);
+    if (now === null) return null;
+    for (const [position, key] of this.#seen)
+      if (key === held) return now - position;
+    return null;
   }
 
   #anchor(focused: number | null): number | null {

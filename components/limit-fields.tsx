@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { MINUTE } from "../utils/domain/instant.ts";
-import { DEFAULT_LIMITS } from "../utils/domain/source.ts";
+import { DEFAULT_LIMITS, DEFAULT_STUCK_MS } from "../utils/domain/source.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
 import type { LimitProblem } from "../utils/models/typed-limits.ts";
 import { Field } from "./field.tsx";
@@ -12,9 +12,12 @@ interface LimitFieldsProps {
   readonly form: OptionsModels["form"];
 }
 
-/** When a silent person counts as idle, and as away. Left empty, the platform decides: its rule is seen in the field. */
+/**
+ * When a silent person counts as idle, and as away: left empty, the platform decides, and its rule is seen in the field.
+ * And how long somebody may be on a page of which too little is known, before they count as stuck.
+ */
 export const LimitFields = ({ form }: LimitFieldsProps): VNode => {
-  const { idleAfter, awayAfter } = form.draft.value;
+  const { idleAfter, awayAfter, stuckAfter } = form.draft.value;
   const problems = form.limitProblems.value;
   const rules = form.rules.value ?? DEFAULT_LIMITS;
   return (
@@ -33,12 +36,19 @@ export const LimitFields = ({ form }: LimitFieldsProps): VNode => {
         problem={problems.away}
         onType={(typed) => form.edit({ awayAfter: typed })}
       />
+      <Minutes
+        name="stuck"
+        value={stuckAfter}
+        ruleMs={DEFAULT_STUCK_MS}
+        problem={problems.stuck}
+        onType={(typed) => form.edit({ stuckAfter: typed })}
+      />
     </div>
   );
 };
 
 interface MinutesProps {
-  readonly name: "idle" | "away";
+  readonly name: "idle" | "away" | "stuck";
   readonly value: string;
   readonly ruleMs: number;
   readonly problem: LimitProblem | null;
@@ -51,7 +61,7 @@ const Minutes = (props: MinutesProps): VNode => {
     <Field
       id={`${name}-after`}
       label={t(`field_${name}`)}
-      hint={t("field_limit_hint")}
+      hint={t(name === "stuck" ? "field_stuck_hint" : "field_limit_hint")}
       problem={problem === null ? null : problemWords(problem)}
     >
       {(attributes) => (

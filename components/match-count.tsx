@@ -13,14 +13,19 @@ export const MatchCount = ({
 }: MatchCountProps): VNode | null => {
   const rows = list.rows.value;
   if (!list.filtered.value || rows === null || !rows.people.whole) return null;
+  const areThese = list.question.value.these !== null;
   return (
     <span class="match-count">
       <span aria-live="polite">
         {t("some_of_all", rows.slots.length, rows.people.index.size)}
       </span>
-      {rows.slots.length > 0 && (
-        <button type="button" class="text-button" onClick={list.clear}>
-          {t("clear_filters")}
+      {(areThese || rows.slots.length > 0) && (
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => (areThese ? list.showThese(null) : list.clear())}
+        >
+          {t(areThese ? "incident_back" : "clear_filters")}
         </button>
       )}
     </span>

@@ -17,13 +17,3 @@ export const OpenPerson = ({ models }: OpenPersonProps): VNode | null => {
     <PersonCard key={report.id} report={report} models={models} />
   );
 };
-
-/** Escape closes the card; only without one it is the browser's (which closes a popup). */
-export const closeOnEscape = (
-  event: KeyboardEvent,
-  { list }: PageModels,
-): void => {
-  if (event.key !== "Escape" || list.opened.peek() === null) return;
-  event.preventDefault();
-  list.close();
-};

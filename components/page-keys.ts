@@ -1,39 +1,39 @@
-import { reportAt, slotOf } from "../utils/domain/people-index.ts";
-import { personId } from "../utils/domain/ids.ts";
-import type { Report } from "../utils/domain/person.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
 
 const TYPED_INTO = "input, textarea, select, [contenteditable], [role=menu]";
 
+/** Keys that mean the same wherever the focus is on the page. */
+export const onPageKey = (event: KeyboardEvent, models: PageModels): void => {
+  toggleOnKey(event, models.shareSafe);
+  copyOnKey(event, models);
+  if (event.defaultPrevented) return;
+  if (event.key === "Escape" && stepBack(models)) event.preventDefault();
+  if (event.key === "/" && focusSearch(event)) event.preventDefault();
+};
+
 /**
- * "n" copies a note: of the person whose row has the focus, or whose open card it is in. Only there, so that nobody who
- * speaks or types elsewhere does it by accident (WCAG 2.2, 2.1.4).
+ * "n" copies a note of the person whose card is open, where the focus is in the card. Only there: in the list a letter
+ * goes to the next name, and nobody who speaks or types elsewhere copies by accident (WCAG 2.2, 2.1.4).
  */
-export const copyOnKey = (event: KeyboardEvent, models: PageModels): void => {
+const copyOnKey = (
+  event: KeyboardEvent,
+  { list, copying }: PageModels,
+): void => {
   if (event.key !== "n" || event.repeat || hasModifier(event)) return;
-  // CAST: what a key is pressed on in a page is an element of it.
-  const report = reportUnder(event.target as Element, models);
-  if (report === null) return;
+  const element = elementOf(event);
+  const report = list.opened.peek();
+  if (report === null || element.closest(".person") === null) return;
+  if (element.closest(TYPED_INTO) !== null) return;
   event.preventDefault();
-  void models.copying.copy(report);
+  void copying.copy(report);
 };
 
 const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   altKey || ctrlKey || metaKey;
 
-const reportUnder = (
-  element: Element,
-  { list, roster }: PageModels,
-): Report | null => {
-  if (element.closest(TYPED_INTO) !== null) return null;
-  if (element.closest(".person") !== null) return list.opened.peek();
-  const id = element.closest("[data-person]")?.getAttribute("data-person");
-  const people = roster.people.peek();
-  if (id == null || people === null) return null;
-  const slot = slotOf(people.index, personId(id));
-  return slot === undefined ? null : (reportAt(people.index, slot) ?? null);
-};
+// CAST: keys are pressed on elements.
+const elementOf = (event: KeyboardEvent): Element => event.target as Element;
 
 /**
  * The key of the browser's command, for pages where the browser leaves it to the page (a popup). Where it takes the key
@@ -48,4 +48,29 @@ export const toggleOnKey = (
     return;
   event.preventDefault();
   void shareSafe.toggle();
+};
+
+/** Closes the card, then clears the search; only without either is the key the browser's (which closes a popup). */
+const stepBack = ({ list }: PageModels): boolean => {
+  if (list.opened.peek() !== null) {
+    list.close();
+    return true;
+  }
+  if (list.question.peek().these !== null) {
+    list.showThese(null);
+    return true;
+  }
+  if (list.search.peek() === "") return false;
+  list.find("");
+  return true;
+};
+
+const focusSearch = (event: KeyboardEvent): boolean => {
+  if (hasModifier(event)) return false;
+  if (elementOf(event).closest(TYPED_INTO) !== null) return false;
+  const box = document.querySelector<HTMLInputElement>("input[type=search]");
+  if (box === null) return false;
+  box.focus();
+  box.select();
+  return true;
 };

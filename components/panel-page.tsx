@@ -2,14 +2,16 @@ import type { VNode } from "preact";
 import { Cards } from "./cards.tsx";
 import { Chips } from "./chips.tsx";
 import { CopyOutcome } from "./copy-outcome.tsx";
+import { GroupBy } from "./group-by.tsx";
 import { ListReason } from "./list-reason.tsx";
 import { ListNote } from "./list-note.tsx";
 import { MatchCount } from "./match-count.tsx";
-import { OpenPerson, closeOnEscape } from "./open-person.tsx";
+import { OpenPerson } from "./open-person.tsx";
 import { PageHeader } from "./page-header.tsx";
-import { copyOnKey, toggleOnKey } from "./page-keys.ts";
+import { onPageKey } from "./page-keys.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { PeopleList } from "./people-list.tsx";
+import { Radar } from "./radar.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 interface PanelPageProps {
@@ -18,14 +20,7 @@ interface PanelPageProps {
 
 /** The side panel: the same people beside a ticket, in one narrow column. */
 export const PanelPage = ({ models }: PanelPageProps): VNode => (
-  <main
-    class="panel"
-    onKeyDown={(event) => {
-      closeOnEscape(event, models);
-      copyOnKey(event, models);
-      toggleOnKey(event, models.shareSafe);
-    }}
-  >
+  <main class="panel" onKeyDown={(event) => onPageKey(event, models)}>
     <PageHeader models={models} />
     {models.roster.unconnected.value ? (
       <div class="stage">
@@ -36,11 +31,13 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
         <Cards models={models} />
         <div class="toolbar">
           <SearchBox models={models} />
+          <GroupBy list={models.list} />
         </div>
         <div class="filters">
           <Chips models={models} />
         </div>
         <ListNote models={models} />
+        <Radar models={models} />
         <div class="stage">
           <Found list={models.list} />
           {/* A person's card covers all of it: the focus must not go where nobody sees it. */}
@@ -56,6 +53,10 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
   </main>
 );
 
-/** Only of a search: how many a chip shows stands in the chip. */
-const Found = ({ list }: Pick<PageModels, "list">): VNode | null =>
-  list.search.value === "" ? null : <MatchCount models={{ list }} />;
+/** Only of a search, and of the people of an incident: how many a chip shows stands in the chip. */
+const Found = ({ list }: Pick<PageModels, "list">): VNode | null => {
+  const { view, these } = list.question.value;
+  return view.search === "" && these === null ? null : (
+    <MatchCount models={{ list }} />
+  );
+};

@@ -7,16 +7,21 @@ import {
   useRef,
   useState,
 } from "preact/hooks";
-import { type PersonId, personId } from "../utils/domain/ids.ts";
+import { personId } from "../utils/domain/ids.ts";
 import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
+import { unreachable } from "../utils/domain/result.ts";
 import type { RunningSession } from "../utils/domain/session.ts";
+import type { StuckOn } from "../utils/domain/stuck.ts";
 import { t } from "../utils/i18n.ts";
-import type { Rows } from "../utils/models/list-model.ts";
+import { keyOfGroup, lineAt, positionOf } from "../utils/models/lines.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
-import { openClicked, settle, useWindow } from "./grid-body.ts";
-import { targetOf } from "./grid-keys.ts";
-import { GridScroll, positionOf, reportAtPosition } from "./grid-scroll.ts";
+import { clickedGroup, openClicked, settle, useWindow } from "./grid-body.ts";
+import { renderLines } from "./grid-lines.tsx";
+import { moveOf } from "./grid-moves.ts";
+import { GridScroll } from "./grid-scroll.ts";
+import { expectedCount, keyOfFocused } from "./grid-state.ts";
+import { TypeAhead } from "./type-ahead.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 
 /** What a row is given; it is rendered again only when one of these is another. */
@@ -26,7 +31,12 @@ export interface RowProps {
   readonly shown: Report;
   /** Another session, or another state of it, is a reason to write the row anew. */
   readonly session: RunningSession | undefined;
+  /** How and for how long the person is stuck, if they are. */
+  readonly stuck: StuckOn | undefined;
+  /** The line of the list. */
   readonly position: number;
+  /** How many people stand before. */
+  readonly rank: number;
   readonly isTabbable: boolean;
   readonly isOpen: boolean;
   readonly time: TimeModel;
@@ -35,11 +45,11 @@ export interface RowProps {
 }
 
 /** What changes its words with time. */
-interface Ticked {
+export interface Ticked {
   tick(moment: Moment): void;
 }
 
-interface PeopleGridProps {
+export interface PeopleGridProps {
   readonly models: PageModels;
   readonly rowHeight: number;
   readonly columnCount: number;
@@ -55,22 +65,33 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
   const root = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [scroll] = useState(() => new GridScroll(rowHeight));
+  const [typed] = useState(() => new TypeAhead());
   const [live] = useState(() => new Set<Ticked>());
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   const rows = list.rows.value;
   const hasFocus = body.current?.contains(document.activeElement) ?? false;
-  const focused = focusedPosition(rows, list.focused.value);
+  const focusedKey = keyOfFocused(list);
+  const focused =
+    rows === null || focusedKey === null ? null : positionOf(rows, focusedKey);
   if (rows !== null) scroll.follow(rows, hasFocus ? focused : null);
-  const count = rows?.slots.length ?? 0;
-  const height = expectedCount(models, count);
+  if (focused !== null) scroll.focusedAt = focused;
+  const count = rows?.lines.length ?? 0;
+  const people = expectedCount(models, rows?.slots.length ?? 0);
+  const height = people + count - (rows?.slots.length ?? 0);
 
   const focusAt = (position: number): void => {
-    const report = rows === null ? null : reportAtPosition(rows, position);
-    if (report === null) return;
-    list.focus(report.id);
+    const line = rows === null ? null : lineAt(rows, position);
+    if (line === null) return;
+    if (line.kind === "group") list.focusGroup(line.group.key);
+    else list.focus(line.report.id);
     scroll.show(position);
     scroll.wanted = position;
     rerender(0);
+  };
+  const toggle = (key: string): void => {
+    scroll.held = keyOfGroup(key);
+    list.focusGroup(key);
+    list.toggle(key);
   };
 
   useEffect(
@@ -84,10 +105,10 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
   );
   useWindow(body, scroll, () => rerender(0));
   useLayoutEffect(() => settle(body.current, scroll));
-  // The focused person went: the focus goes to who stands there now.
+  // The focused person went, or their group was closed: the focus goes to who stands there now.
   useLayoutEffect(() => {
     if (hasFocus && focused === null && count > 0)
-      focusAt(Math.min(scroll.firstSeen(), count - 1));
+      focusAt(scroll.inPlaceOfFocused(count));
   });
   const returned = list.returned.value;
   useEffect(() => {
@@ -96,20 +117,28 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const inBody = body.current?.contains(event.target as Node) ?? false;
+    if (rows === null || (!inBody && event.key !== "ArrowDown")) return;
     const from = inBody ? (focused ?? scroll.firstSeen()) : -1;
     const page = Math.max(1, Math.floor(scroll.height / rowHeight) - 1);
-    const to = targetOf(event.key, from, page, count);
-    if (to === null || (!inBody && event.key !== "ArrowDown")) return;
+    const move = moveOf(event, rows, from, page, typed);
+    if (move === null) return;
     event.preventDefault();
-    if (to === "open")
-      return list.show(
-        personId((event.target as HTMLElement).dataset["person"] ?? ""),
-      );
-    if (to >= 0) focusAt(to);
-    else
-      root.current
-        ?.querySelector<HTMLElement>("[role=columnheader] [tabindex='0']")
-        ?.focus();
+    switch (move.kind) {
+      case "to":
+        return focusAt(move.position);
+      case "toggle":
+        return toggle(move.key);
+      case "open":
+        return list.show(
+          personId((event.target as HTMLElement).dataset["person"] ?? ""),
+        );
+      case "header":
+        return root.current
+          ?.querySelector<HTMLElement>("[role=columnheader] [tabindex='0']")
+          ?.focus();
+      default:
+        return unreachable(move);
+    }
   };
 
   return (
@@ -118,7 +147,7 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
       class="grid"
       role="grid"
       aria-label={t("users")}
-      aria-rowcount={height + 1}
+      aria-rowcount={people + 1}
       aria-colcount={columnCount}
       style={{ "--row": `${rowHeight}px`, "--tracks": tracks ?? "" }}
       onKeyDown={onKeyDown}
@@ -128,7 +157,11 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
         ref={body}
         class="grid-body"
         role="rowgroup"
-        onClick={(event) => openClicked(event, list)}
+        onClick={(event) => {
+          const group = clickedGroup(event);
+          if (group === null) openClicked(event, list);
+          else toggle(group);
+        }}
         onPointerMove={(event) => {
           scroll.pointerY =
             event.clientY - event.currentTarget.getBoundingClientRect().top;
@@ -142,57 +175,9 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
           role="presentation"
           style={{ height: `${height * rowHeight}px` }}
         >
-          {rows !== null && renderRows(props, rows, scroll, live, focused)}
+          {rows !== null && renderLines(props, rows, scroll, live, focused)}
         </div>
       </div>
     </div>
   );
-};
-
-const focusedPosition = (
-  rows: Rows | null,
-  id: PersonId | null,
-): number | null =>
-  rows === null || id === null ? null : positionOf(rows, id);
-
-/** Rows that there will be: while only the first screen was read, the head count is known already. */
-const expectedCount = (
-  { list, numbers }: PageModels,
-  count: number,
-): number => {
-  const isWhole = list.rows.value?.people.whole ?? false;
-  if (isWhole || list.filtered.value) return count;
-  return Math.max(count, numbers.headline.value?.total ?? 0);
-};
-
-const renderRows = (
-  { models: { list, time, shareSafe }, renderRow }: PeopleGridProps,
-  rows: Rows,
-  scroll: GridScroll,
-  live: Set<Ticked>,
-  focused: number | null,
-): VNode[] => {
-  const { start, end } = scroll.span(rows.slots.length);
-  const positions = Array.from({ length: end - start }, (_, at) => start + at);
-  // A focused row exists even when it is scrolled out of sight: without it the focus would be lost.
-  if (focused !== null && (focused < start || focused >= end))
-    positions.push(focused);
-  const tabbable =
-    focused ?? Math.min(scroll.firstSeen(), rows.slots.length - 1);
-  const openId = list.opened.value?.id;
-  const seen = new Map<number, PersonId>();
-  const rendered: VNode[] = [];
-  for (const position of positions) {
-    const report = reportAtPosition(rows, position);
-    if (report === null) continue;
-    seen.set(position, report.id);
-    const isOpen = report.id === openId;
-    const isTabbable = position === tabbable;
-    const session = rows.people.running.get(report.id);
-    const shown = shareSafe.shown(report);
-    const state = { report, shown, session, position, isOpen, isTabbable };
-    rendered.push(renderRow({ ...state, time, live }));
-  }
-  scroll.remember(seen);
-  return rendered;
 };

@@ -6,6 +6,8 @@ import {
 } from "../utils/domain/facts.ts";
 import type { Moment } from "../utils/domain/order.ts";
 import type { NameOf } from "../utils/domain/page-name.ts";
+import type { StuckOn } from "../utils/domain/stuck.ts";
+import { Icon } from "./icon.tsx";
 import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
 import { nameOf } from "./name-of.tsx";
@@ -15,6 +17,7 @@ import type { RowProps } from "./people-grid.tsx";
 import { rowAttributes } from "./row-attributes.ts";
 import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
 import { sessionLength } from "./session-length.tsx";
+import { stuckOnWords } from "./stuck-words.ts";
 import { lastKnownWords, quietWords, statusWords } from "./words.ts";
 
 interface PersonRowProps extends RowProps {
@@ -25,7 +28,14 @@ interface PersonRowProps extends RowProps {
 /** One person in the panel: two lines in one cell. */
 export class PersonRow extends LiveRow<PersonRowProps> {
   protected override wordsAt(moment: Moment): readonly string[] {
-    const { report } = this.props;
+    const { report, stuck } = this.props;
+    if (stuck !== undefined)
+      return [
+        ...stuckOnWords(stuck, moment),
+        activeForWords(report, moment),
+        activeForWords(report, moment, "at_least_words"),
+        sessionWords(report, moment),
+      ];
     return hasLiveSession(report)
       ? [
           onPageWords(report, moment),
@@ -38,7 +48,8 @@ export class PersonRow extends LiveRow<PersonRowProps> {
   }
 
   override render(row: PersonRowProps): VNode {
-    const { report, shown, mark, nameOf: pageNameOf } = row;
+    const { report, shown, mark, nameOf: pageNameOf, stuck } = row;
+    if (stuck !== undefined) return this.#stuck(row, stuck);
     const [first, activeFor, quiet, heard, session] = this.wordsNow();
     const words = statusWords(mark, report);
     const isOnline = hasLiveSession(report);
@@ -69,6 +80,39 @@ export class PersonRow extends LiveRow<PersonRowProps> {
               {quiet && <span class="under">{quiet}</span>}
             </span>
           )}
+        </div>
+      </div>
+    );
+  }
+
+  /** Trouble takes the whole second line, below the time. */
+  #stuck(row: PersonRowProps, { page }: StuckOn): VNode {
+    const { report, shown, mark } = row;
+    const [before, after, activeFor, heard, session] = this.wordsNow();
+    const words = statusWords(mark, report);
+    return (
+      <div {...rowAttributes(row)}>
+        <div role="gridcell" class="brief">
+          <span class="status" title={words}>
+            {Mark({ mark })}
+            <span class="unseen">{words}</span>
+          </span>
+          <span class="brief-main">
+            <span class="brief-name">
+              {nameOf(report, shown)}
+              {report.role !== null &&
+                OutsideText({ text: report.role, class: "quiet" })}
+              <span class="brief-time" title={session}>
+                {sessionLength(activeFor, heard)}
+              </span>
+            </span>
+            <span class="brief-page stuck">
+              {Icon({ name: "alert" })}
+              <span>{before}</span>
+              {OutsideText({ text: page })}
+              <span>{after}</span>
+            </span>
+          </span>
         </div>
       </div>
     );

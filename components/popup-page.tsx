@@ -2,15 +2,16 @@ import type { VNode } from "preact";
 import { Cards } from "./cards.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { CopyOutcome } from "./copy-outcome.tsx";
+import { GroupBy } from "./group-by.tsx";
 import { ListReason } from "./list-reason.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { ExportNote } from "./export-note.tsx";
 import { Filters } from "./filters.tsx";
 import { ListNote } from "./list-note.tsx";
 import { MatchCount } from "./match-count.tsx";
-import { OpenPerson, closeOnEscape } from "./open-person.tsx";
+import { OpenPerson } from "./open-person.tsx";
 import { PageHeader } from "./page-header.tsx";
-import { copyOnKey, toggleOnKey } from "./page-keys.ts";
+import { onPageKey } from "./page-keys.ts";
 import type { PopupModels } from "../utils/models/page-models.ts";
 import { SearchBox } from "./search-box.tsx";
 import { UsersTable } from "./users-table.tsx";
@@ -22,14 +23,7 @@ interface PopupPageProps {
 
 /** The popup: what the platform is and how fresh, its numbers, and the whole list. */
 export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
-  <main
-    class="popup"
-    onKeyDown={(event) => {
-      closeOnEscape(event, models);
-      copyOnKey(event, models);
-      toggleOnKey(event, models.shareSafe);
-    }}
-  >
+  <main class="popup" onKeyDown={(event) => onPageKey(event, models)}>
     <PageHeader models={models} onOpenPanel={onOpenPanel} />
     {models.roster.unconnected.value ? (
       <div class="stage">
@@ -40,6 +34,7 @@ export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
         <Cards models={models} />
         <div class="toolbar">
           <SearchBox models={models} />
+          <GroupBy list={models.list} />
           <ColumnsMenu preferences={models.preferences} />
           <ExportMenu models={models} />
         </div>

@@ -3,7 +3,7 @@ import type { RowProps } from "./people-grid.tsx";
 
 type Placed = Pick<
   RowProps,
-  "report" | "position" | "isTabbable" | "isOpen"
+  "report" | "position" | "rank" | "stuck" | "isTabbable" | "isOpen"
 > & {
   readonly mark: Mark;
 };
@@ -12,13 +12,17 @@ type Placed = Pick<
 export const rowAttributes = ({
   report,
   position,
+  rank,
+  stuck,
   mark,
   isTabbable,
   isOpen,
 }: Placed) => ({
-  class: `row is-${mark}${isOpen ? " is-open" : ""}`,
+  class: `row is-${mark}${isOpen ? " is-open" : ""}${stuck ? " is-stuck" : ""}`,
   role: "row" as const,
-  "aria-rowindex": position + 2,
+  // Its place among the people, in closed groups too; the header is the first row.
+  "aria-rowindex": rank + 2,
+  "data-line": position,
   "aria-selected": isOpen,
   "data-person": report.id,
   tabIndex: isTabbable ? 0 : -1,

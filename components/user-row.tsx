@@ -10,6 +10,7 @@ import type { Report } from "../utils/domain/person.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { t } from "../utils/i18n.ts";
 import type { Column } from "./columns.ts";
+import { Icon } from "./icon.tsx";
 import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
 import { nameOf } from "./name-of.tsx";
@@ -19,6 +20,7 @@ import type { RowProps } from "./people-grid.tsx";
 import { rowAttributes } from "./row-attributes.ts";
 import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
 import { sessionLength } from "./session-length.tsx";
+import { stuckForWords, stuckShortWords } from "./stuck-words.ts";
 import { lastKnownWords, quietWords, statusWords } from "./words.ts";
 
 interface UserRowProps extends RowProps {
@@ -33,13 +35,16 @@ interface UserRowProps extends RowProps {
  */
 export class UserRow extends LiveRow<UserRowProps> {
   protected override wordsAt(moment: Moment): readonly string[] {
-    const { report } = this.props;
+    const { report, stuck } = this.props;
     return [
       activeForWords(report, moment),
       quietWords(report, moment),
-      onPageWords(report, moment),
+      stuck === undefined
+        ? onPageWords(report, moment)
+        : stuckShortWords(stuck, moment),
       lastKnownWords(report, moment),
       activeForWords(report, moment, "at_least_words"),
+      stuck === undefined ? "" : stuckForWords(stuck, moment),
       sessionWords(report, moment),
     ];
   }
@@ -67,8 +72,8 @@ export class UserRow extends LiveRow<UserRowProps> {
 
 const cellOf = (
   key: Column["key"],
-  { report, shown, mark, nameOf: pageNameOf }: UserRowProps,
-  [activeFor, quiet, onPage, lastKnown, heard]: readonly string[],
+  { report, shown, mark, nameOf: pageNameOf, stuck }: UserRowProps,
+  [activeFor, quiet, onPage, lastKnown, heard, stuckFor]: readonly string[],
 ): ComponentChild => {
   switch (key) {
     case "status":
@@ -80,7 +85,10 @@ const cellOf = (
     case "role":
       return textOrNothing(report.role);
     case "page":
-      return [pageOf(shown, pageNameOf), under(onPage)];
+      return [
+        pageOf(shown, pageNameOf),
+        stuck ? stuckUnder(onPage, stuckFor) : under(onPage),
+      ];
     case "activeFor":
       return [sessionLength(activeFor, heard), under(quiet)];
     case "lastActive":
@@ -95,6 +103,16 @@ const cellOf = (
 /** A second, quiet line in a cell. */
 const under = (words: string | undefined): VNode | null =>
   words ? <span class="under">{words}</span> : null;
+
+const stuckUnder = (
+  words: string | undefined,
+  full: string | undefined,
+): VNode => (
+  <span class="under stuck" title={full}>
+    {Icon({ name: "alert" })}
+    <span>{words}</span>
+  </span>
+);
 
 const textOrNothing = (
   text: string | null,

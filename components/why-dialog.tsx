@@ -1,12 +1,10 @@
-import "./why.css";
-import type { ComponentChildren, VNode } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { VNode } from "preact";
 import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { CardName } from "./card.tsx";
 import { numberOf, sessionValue, sessionWords } from "./card-words.ts";
-import { Icon } from "./icon.tsx";
 import { Counting } from "./ticking.tsx";
+import { Fact, WhyBox } from "./why-box.tsx";
 import { CountedPeople, CountedSessions } from "./why-rows.tsx";
 import {
   activityLimitWords,
@@ -26,43 +24,18 @@ interface WhyDialogProps extends WhyProps {
 }
 
 /** Why a card shows its number: the rule, what it was applied to, and exactly who is counted. */
-export const WhyDialog = ({ name, models, onClose }: WhyDialogProps): VNode => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closing it, rather than taking it away, gives the focus back to the button that opened it.
-  const close = (): void => dialog.current?.close();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog
-      ref={dialog}
-      class="why"
-      aria-label={t("why_button", t(`card_${name}`))}
-      onClose={onClose}
-      onClick={(event) => {
-        // Beside it: on the veil.
-        if (event.target === event.currentTarget) close();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        // Not left to the browser, which would close the popup with it.
-        event.preventDefault();
-        event.stopPropagation();
-        close();
-      }}
-    >
-      <div class="why-box">
-        <header class="why-head">
-          <h2>
-            {t(`card_${name}`)} <Value name={name} models={models} />
-          </h2>
-          <button
-            type="button"
-            class="button is-icon"
-            aria-label={t("close")}
-            onClick={close}
-          >
-            <Icon name="close" />
-          </button>
-        </header>
+export const WhyDialog = ({ name, models, onClose }: WhyDialogProps): VNode => (
+  <WhyBox
+    label={t("why_button", t(`card_${name}`))}
+    title={
+      <>
+        {t(`card_${name}`)} <Value name={name} models={models} />
+      </>
+    }
+    onClose={onClose}
+  >
+    {(close) => (
+      <>
         <Facts name={name} models={models} />
         {name === "session" ? (
           <CountedSessions models={models} />
@@ -84,10 +57,10 @@ export const WhyDialog = ({ name, models, onClose }: WhyDialogProps): VNode => {
             </button>
           </footer>
         )}
-      </div>
-    </dialog>
-  );
-};
+      </>
+    )}
+  </WhyBox>
+);
 
 const Value = ({ name, models: { numbers, time } }: WhyProps): VNode => {
   const headline = numbers.headline.value;
@@ -152,15 +125,3 @@ const Facts = ({ name, models }: WhyProps): VNode => {
     </dl>
   );
 };
-
-interface FactProps {
-  readonly name: `why_${"rule" | "limits" | "data" | "watched" | "left_out" | "counted_too"}`;
-  readonly children: ComponentChildren;
-}
-
-const Fact = ({ name, children }: FactProps): VNode => (
-  <div>
-    <dt>{t(name)}</dt>
-    <dd>{children}</dd>
-  </div>
-);

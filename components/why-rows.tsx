@@ -69,6 +69,47 @@ export const CountedPeople = ({
   );
 };
 
+interface StuckPeopleProps {
+  readonly people: readonly PersonId[];
+  readonly models: PageModels;
+}
+
+/** Exactly the people of an incident, each with the time on the page. */
+export const StuckPeople = ({
+  people,
+  models: { roster, list, time },
+}: StuckPeopleProps): VNode => {
+  const all = roster.people.value;
+  const stuck = list.stuck.value;
+  const { serverNow } = time.moment();
+  return (
+    <WhyList
+      label={plural("why_people", people.length)}
+      count={people.length}
+      keyAt={(position) => people[position] ?? ""}
+      renderRow={(position) => {
+        const id = people[position];
+        const report =
+          id === undefined || all === null ? undefined : reportOf(all, id);
+        const on = id === undefined ? undefined : stuck?.get(id);
+        return report === undefined ? null : (
+          <>
+            <Mark mark="active" />
+            <span class="why-name">
+              <OutsideText text={titleOf(report)} />
+            </span>
+            {on !== undefined && (
+              <span class="why-length">
+                {durationWords(serverNow - on.since)}
+              </span>
+            )}
+          </>
+        );
+      }}
+    />
+  );
+};
+
 /** Short where the card's name says the rest. */
 const stateWords = (mark: MarkName, report: Report): string =>
   isAnomalous(report) || mark === "unknown"

@@ -19,6 +19,7 @@ const SHAPES = [
   "utils/storage/reader.ts",
   "utils/storage/records.ts",
   "utils/storage/running-put.ts",
+  "utils/storage/stays.ts",
   "utils/messaging/protocol.ts",
   "utils/messaging/client.ts",
   "utils/messaging/changes.ts",

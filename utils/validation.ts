@@ -18,6 +18,7 @@ export {
   nullable,
   number,
   object,
+  optional,
   strictObject,
   string,
   type infer,

@@ -9,8 +9,11 @@ import {
   type PagePorts,
   createPageModels,
 } from "../../utils/models/page-models.ts";
+import type { Dismissed } from "../../utils/models/stuck-model.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
 import { readPolicy } from "../../utils/storage/policy.ts";
+
+const DISMISSED = "dismissedIncidents";
 
 /** The browser as popup and panel know it. */
 const PORTS: PagePorts = {
@@ -42,6 +45,14 @@ const PORTS: PagePorts = {
   },
   zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   policy: readPolicy,
+  dismissals: {
+    // CAST: only this file writes the key, with this type.
+    read: async () =>
+      ((await browser.storage.session.get(DISMISSED))[DISMISSED] as
+        Dismissed | undefined) ?? {},
+    write: (dismissed) =>
+      void browser.storage.session.set({ [DISMISSED]: dismissed }),
+  },
 };
 
 /** Builds the models of a page, starts to read before anything is rendered, and keeps the page current until it goes. */

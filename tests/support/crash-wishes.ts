@@ -43,8 +43,8 @@ export const hideColumn: Wish = () => {
   return {
     type: "savePreferences",
     preferences: {
-      popup: { ...popup, hidden: ["email"] },
-      panel: { ...panel, hidden: [] },
+      popup: { ...popup, hidden: ["email"], collapsed: [] },
+      panel: { ...panel, hidden: [], collapsed: [] },
       exportPersonal: [],
       noteFormat: "markdown",
     },

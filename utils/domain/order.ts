@@ -23,7 +23,8 @@ export interface Moment {
   readonly nameOf: NameOf;
 }
 
-const MARK_ORDER: Readonly<Record<Mark, number>> = {
+/** Who is most here comes first. */
+export const MARK_ORDER: Readonly<Record<Mark, number>> = {
   active: 0,
   online: 1,
   idle: 2,

@@ -1,4 +1,11 @@
-import { DEFAULT_VIEW, type Sort, type SortKey, type View } from "./view.ts";
+import {
+  DEFAULT_VIEW,
+  type GroupBy,
+  type GroupOrder,
+  type Sort,
+  type SortKey,
+  type View,
+} from "./view.ts";
 
 /** What the user chose in popup and panel, kept for the next time. The search text is not kept: it may name a person. */
 export interface Preferences {
@@ -30,7 +37,17 @@ export interface SurfacePreferences {
   readonly page: View["page"];
   /** Columns that are hidden. */
   readonly hidden: readonly SortKey[];
+  /** Null: one list. */
+  readonly group: GroupBy | null;
+  readonly groupOrder: GroupOrder;
+  /** Groups that are closed, by `groupKey`, the latest last. */
+  readonly collapsed: readonly string[];
 }
+
+/** More closed groups than this are not remembered: the oldest are forgotten first. */
+export const MAX_COLLAPSED = 500;
+/** A group of a longer name can be closed, but that is not remembered. */
+export const MAX_COLLAPSED_LENGTH = 600;
 
 export type PersonalColumn = "name" | "email" | "ip";
 
@@ -41,6 +58,9 @@ const DEFAULT_SURFACE: SurfacePreferences = {
   role: null,
   page: null,
   hidden: [],
+  group: null,
+  groupOrder: "count",
+  collapsed: [],
 };
 
 export const DEFAULT_PREFERENCES: Preferences = {

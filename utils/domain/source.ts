@@ -23,6 +23,8 @@ export interface SourceRecord {
 export interface ChosenLimits {
   readonly idleAfterMs: number | null;
   readonly awayAfterMs: number | null;
+  /** How long somebody may be on a page of which too little is known. Missing in records of earlier versions. */
+  readonly stuckAfterMs?: number | null | undefined;
 }
 
 /** The limits that decide presence and activity, all in ms. The user's, else the platform's rules, else the defaults. */
@@ -37,6 +39,14 @@ export const DEFAULT_LIMITS: Limits = {
   idleAfterMs: 10 * MINUTE,
   awayAfterMs: 30 * MINUTE,
 };
+
+/** Of a page of which too little is known, this is too long. No platform has a rule for it. */
+export const DEFAULT_STUCK_MS = 10 * MINUTE;
+
+export const stuckLimitOf = ({
+  limits = null,
+}: Pick<SourceRecord, "limits">): number =>
+  limits?.stuckAfterMs ?? DEFAULT_STUCK_MS;
 
 /** A limit that a user may choose: whole minutes, up to a day. */
 export const SHORTEST_CHOICE_MS = MINUTE;

@@ -17,6 +17,12 @@ export interface Sort {
   readonly direction: "ascending" | "descending";
 }
 
+/** What people can be put together by. */
+export type GroupBy = "page" | "role" | "company" | "status";
+
+/** Which group comes first: the fullest, or the first by name. A status has its own order. */
+export type GroupOrder = "count" | "name";
+
 /** A question to a roster. `null` in a filter = all. */
 export interface View {
   readonly search: string;

@@ -3,6 +3,7 @@ import type { SourceId } from "../domain/ids.ts";
 import { MINUTE } from "../domain/instant.ts";
 import { MAX_PATTERN, MAX_RULES, MAX_RULE_NAME } from "../domain/page-rules.ts";
 import { MAX_PARAMETER, MAX_PARAMETERS } from "../domain/page-settings.ts";
+import { MAX_COLLAPSED, MAX_COLLAPSED_LENGTH } from "../domain/preferences.ts";
 import type { Result } from "../domain/result.ts";
 import {
   LONGEST_CHOICE_MS,
@@ -57,6 +58,11 @@ const Surface = z.object({
   role: Choice,
   page: Choice,
   hidden: z.array(Key).check(z.maxLength(8)),
+  group: z.nullable(z.literal(["page", "role", "company", "status"])),
+  groupOrder: z.literal(["count", "name"]),
+  collapsed: z
+    .array(z.string().check(z.maxLength(MAX_COLLAPSED_LENGTH)))
+    .check(z.maxLength(MAX_COLLAPSED)),
 });
 
 const COMMANDS = {
@@ -84,7 +90,11 @@ const COMMANDS = {
     remember: z.boolean(),
     /** Missing or `null` = the platform's. */
     limits: z.nullable(
-      z.strictObject({ idleAfterMs: Limit, awayAfterMs: Limit }),
+      z.strictObject({
+        idleAfterMs: Limit,
+        awayAfterMs: Limit,
+        stuckAfterMs: z.optional(Limit),
+      }),
     ),
   }),
   /** How the source's pages are called and what is kept of their addresses. `save` leaves both as they are. */

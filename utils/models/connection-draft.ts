@@ -10,6 +10,8 @@ export interface Draft {
   /** Minutes; empty = the platform's rule. */
   readonly idleAfter: string;
   readonly awayAfter: string;
+  /** Minutes; empty = Rollcall's own limit. */
+  readonly stuckAfter: string;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -19,6 +21,7 @@ export const EMPTY_DRAFT: Draft = {
   remember: true,
   idleAfter: "",
   awayAfter: "",
+  stuckAfter: "",
 };
 
 /** The draft when what was saved is put into it. The token is never among it. */
@@ -31,4 +34,5 @@ export const withSaved = (
   name: name ?? "",
   idleAfter: minutesOf(limits?.idleAfterMs ?? null),
   awayAfter: minutesOf(limits?.awayAfterMs ?? null),
+  stuckAfter: minutesOf(limits?.stuckAfterMs ?? null),
 });

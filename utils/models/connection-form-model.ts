@@ -91,8 +91,10 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
     tokenProblem: computed(() => (tried.value ? tokenProblem.value : null)),
     rules: ports.rules,
     limitProblems: computed(() => {
-      const { idle, away } = limits.value;
-      return tried.value ? { idle, away } : { idle: null, away: null };
+      const { idle, away, stuck } = limits.value;
+      return tried.value
+        ? { idle, away, stuck }
+        : { idle: null, away: null, stuck: null };
     }),
     /** What the disk knows of the connection. What is being typed stays. */
     async adopt(source: SourceRecord | null): Promise<void> {
@@ -138,7 +140,8 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
     async save(): Promise<void> {
       const asked = ready();
       const typed = limits.peek();
-      if (asked === null || typed.idle !== null || typed.away !== null) return;
+      if (asked === null || (typed.idle ?? typed.away ?? typed.stuck) !== null)
+        return;
       const mine = ++job;
       if (!(await allowed(mine, asked, "saving"))) return;
       const { token, name, remember } = draft.peek();

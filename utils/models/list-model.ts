@@ -4,36 +4,41 @@ import {
   createModel,
   signal,
 } from "@preact/signals";
-import { activityOf } from "../domain/facts.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { Moment } from "../domain/order.ts";
-import { reportAt, slotOf } from "../domain/people-index.ts";
-import type { Report } from "../domain/person.ts";
-import { facetsOf, matching } from "../domain/selection.ts";
 import {
+  type GroupBy,
+  type GroupOrder,
   type SortKey,
   type View,
   firstDirection,
   isFiltered,
 } from "../domain/view.ts";
+import { toggled } from "./collapsed.ts";
+import { type Group, createGroups } from "./kept-groups.ts";
 import { createOrder } from "./kept-order.ts";
+import { createFacets } from "./kept-facets.ts";
+import { createListFocus } from "./list-focus.ts";
+import {
+  type ActivityFilter,
+  type Question,
+  answer,
+  keptQuestion,
+} from "./list-question.ts";
 import type { PreferencesModel } from "./preferences-model.ts";
 import type { People } from "./people.ts";
+import type { StuckOn } from "../domain/stuck.ts";
 import type { TimeModel } from "./time-model.ts";
-
-export type ActivityFilter = "idle" | "away";
-
-/** What is asked of the list: the remembered choices, the search, and on the panel one activity. */
-export interface Question {
-  readonly view: View;
-  readonly activity: ActivityFilter | null;
-}
 
 /** The answer: who is shown, in the shown order. */
 export interface Rows {
   readonly people: People;
   readonly question: Question;
   readonly slots: Uint32Array;
+  /** Empty where the list is one. */
+  readonly groups: readonly Group[];
+  /** What stands in the list, see `lineAt`; where it is one list, the slots. */
+  readonly lines: Uint32Array;
 }
 
 type FilterChange = Partial<
@@ -45,26 +50,41 @@ export interface ListPorts {
   readonly beat: ReadonlySignal<number>;
   readonly time: TimeModel;
   readonly preferences: PreferencesModel;
+  /** Whom somebody wants to be told of; nobody by default. */
+  readonly watched?: ReadonlySignal<ReadonlySet<PersonId>>;
+  /** Who is stuck; null = not known (yet). */
+  readonly stuck?: ReadonlySignal<ReadonlyMap<PersonId, StuckOn> | null>;
 }
 
-/** From this many people on, what the filters offer follows the clock instead of every revision. */
-const MANY = 5000;
+const NO_FILTER = { presence: null, account: null, role: null, page: null };
 
 /** The list of one page: what is asked, who answers to it, which row has the focus and which person is open. */
 export const ListModel = createModel((ports: ListPorts) => {
   const { people, beat, time, preferences } = ports;
+  const watched = ports.watched ?? signal<ReadonlySet<PersonId>>(new Set());
+  const stuck = ports.stuck ?? signal(null);
   const search = signal("");
   const activity = signal<ActivityFilter | null>(null);
-  const focused = signal<PersonId | null>(null);
-  const open = signal<PersonId | null>(null);
-  const returned = signal(0);
+  const these = signal<ReadonlySet<PersonId> | null>(null);
 
-  const question = computed((): Question => {
-    const { sort, presence, account, role, page } = preferences.chosen.value;
-    const view = { search: search.value, presence, account, role, page, sort };
-    return { view, activity: activity.value };
-  });
   const sort = computed(() => preferences.chosen.value.sort);
+  const asked = computed(
+    keptQuestion((): Question => {
+      const { presence, account, role, page, group, groupOrder } =
+        preferences.chosen.value;
+      const filters = { search: search.value, presence, account, role, page };
+      const chosen =
+        these.value === null ? filters : { search: "", ...NO_FILTER };
+      return {
+        view: { ...chosen, sort: sort.value },
+        activity: these.value === null ? activity.value : null,
+        these: these.value,
+        group,
+        groupOrder,
+      };
+    }),
+  );
+  const question = computed(() => asked.value.question);
 
   /** Sorting all is dearer than filtering all: done once for many questions. */
   const orderOf = createOrder();
@@ -75,73 +95,76 @@ export const ListModel = createModel((ports: ListPorts) => {
       : orderOf(all, sort.value, momentOf(time), beat.value);
   });
 
-  const rows = computed((): Rows | null => {
+  const slots = computed((): Uint32Array | null => {
     const all = people.value;
     const inOrder = order.value;
     if (all === null || inOrder === null) return null;
-    const asked = question.value;
-    const slots = answer(all, asked, inOrder, momentOf(time));
-    return { people: all, question: asked, slots };
+    const filter = question.value.activity;
+    return answer(all, question.value, inOrder, momentOf(time), {
+      stuck: new Set(filter === "stuck" ? stuck.value?.keys() : []),
+      watched: filter === "watched" ? watched.value : new Set(),
+    });
   });
 
-  const facets = computed(() => {
+  const collapsed = computed(() => preferences.chosen.value.collapsed);
+  const groupsOf = createGroups();
+  const rows = computed((): Rows | null => {
     const all = people.value;
-    if (all === null) return { roles: [], pages: [] };
-    return all.index.size <= MANY ? facetsOf(all.index) : manyFacets.value;
-  });
-  const isWhole = computed(() => people.value?.whole ?? false);
-  const manyFacets = computed(() => {
-    void beat.value;
-    const all = isWhole.value ? people.peek() : null;
-    return all === null ? { roles: [], pages: [] } : facetsOf(all.index);
-  });
-
-  /** The last report of the open person stays to be read when the person leaves the list. */
-  let lastOpened: Report | null = null;
-  const opened = computed((): Report | null => {
-    const id = open.value;
-    const all = people.value;
-    if (id === null) return null;
-    const slot = all === null ? undefined : slotOf(all.index, id);
-    if (all !== null && slot !== undefined)
-      lastOpened = reportAt(all.index, slot) ?? null;
-    return lastOpened?.id === id ? lastOpened : null;
+    const shown = slots.value;
+    if (all === null || shown === null) return null;
+    const { question: asks, number } = asked.value;
+    const { group, groupOrder } = asks;
+    const flat = { people: all, question: asks, slots: shown };
+    if (group === null) return { ...flat, groups: [], lines: shown };
+    const grouping = {
+      by: group,
+      order: groupOrder,
+      collapsed: new Set(collapsed.value),
+      arrangement: `${number} ${beat.value}`,
+    };
+    return {
+      ...flat,
+      ...groupsOf(all, shown, grouping, momentOf(time), beat.value),
+    };
   });
 
+  const narrow = (
+    chosen: ActivityFilter | null,
+    change: FilterChange,
+  ): void => {
+    these.value = null;
+    activity.value = chosen;
+    preferences.choose(change);
+  };
   const clear = (): void => {
     search.value = "";
-    activity.value = null;
-    preferences.choose({
-      presence: null,
-      account: null,
-      role: null,
-      page: null,
-    });
+    narrow(null, NO_FILTER);
   };
-
   return {
+    ...createListFocus(people),
     search,
     activity,
-    focused,
     question,
     sort,
     rows,
-    facets,
-    opened,
-    filtered: computed(
-      () => isFiltered(question.value.view) || activity.value !== null,
-    ),
+    watched,
+    stuck,
+    facets: createFacets(people, beat),
+    filtered: computed(() => {
+      const { view, activity: chip, these: ids } = question.value;
+      return isFiltered(view) || chip !== null || ids !== null;
+    }),
     find(text: string): void {
+      these.value = null;
       search.value = text;
     },
-    filter(change: FilterChange): void {
-      activity.value = null;
-      preferences.choose(change);
-    },
-    /** Online people of one activity only. */
-    filterActivity(chosen: ActivityFilter): void {
-      activity.value = chosen;
-      preferences.choose({ presence: "online" });
+    filter: (change: FilterChange): void => narrow(null, change),
+    /** People of one chip only. Who is watched may be offline; the others are online. */
+    filterActivity: (chosen: ActivityFilter): void =>
+      narrow(chosen, { presence: chosen === "watched" ? null : "online" }),
+    /** Shows exactly these people; null: what was asked before. */
+    showThese(ids: ReadonlySet<PersonId> | null): void {
+      these.value = ids;
     },
     clear,
     sortBy(key: SortKey): void {
@@ -150,19 +173,12 @@ export const ListModel = createModel((ports: ListPorts) => {
         now.key === key ? opposite(now.direction) : firstDirection(key);
       preferences.choose({ sort: { key, direction } });
     },
-    focus(id: PersonId | null): void {
-      focused.value = id;
-    },
-    show(id: PersonId): void {
-      focused.value = id;
-      open.value = id;
-    },
-    /** Rises when a person was closed: the focus goes back to the row. */
-    returned: computed(() => returned.value),
-    close(): void {
-      if (open.peek() !== null) returned.value++;
-      open.value = null;
-    },
+    groupBy: (group: GroupBy | null): void => preferences.choose({ group }),
+    orderGroups: (groupOrder: GroupOrder): void =>
+      preferences.choose({ groupOrder }),
+    /** Closes a group, or opens it again. */
+    toggle: (key: string): void =>
+      preferences.choose({ collapsed: toggled(collapsed.peek(), key) }),
   };
 });
 
@@ -177,23 +193,3 @@ const momentOf = (time: TimeModel): Moment => ({
   limits: time.limits.value,
   stale: time.stale.value,
 });
-
-/** Filters in the order of the list, which is fast, and takes who is found in the shown order. */
-const answer = (
-  { index }: People,
-  { view, activity }: Question,
-  order: Uint32Array,
-  moment: Moment,
-): Uint32Array => {
-  if (!isFiltered(view) && activity === null) return order;
-  const found = new Uint8Array(index.reports.length);
-  for (const slot of matching(index, view, moment)) {
-    const report = activity === null ? undefined : reportAt(index, slot);
-    found[slot] =
-      report === undefined ||
-      activityOf(report, moment.serverNow, moment.limits) === activity
-        ? 1
-        : 0;
-  }
-  return order.filter((slot) => found[slot] === 1);
-};

@@ -3,7 +3,7 @@ import type { RunningOf } from "../domain/facts.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { LocalInstant } from "../domain/instant.ts";
 import { type Policy, STRICTEST_POLICY } from "../domain/policy.ts";
-import type { PageChoices } from "../domain/preferences.ts";
+import type { PageChoices, SurfacePreferences } from "../domain/preferences.ts";
 import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
 import { ActionsModel } from "./actions-model.ts";
@@ -17,6 +17,7 @@ import { PreferencesModel } from "./preferences-model.ts";
 import { RosterModel } from "./roster-model.ts";
 import type { SessionsModel } from "./sessions-model.ts";
 import { ShareSafeModel } from "./share-safe-model.ts";
+import type { StuckModel, StuckPorts } from "./stuck-model.ts";
 import { TimeModel } from "./time-model.ts";
 
 /** The outside of a page with a list. */
@@ -33,6 +34,8 @@ export interface PagePorts {
   /** Name of the reader's time zone. */
   readonly zone: () => string;
   readonly policy: () => Promise<Policy>;
+  /** Incidents that somebody dismissed, kept until the browser closes. */
+  readonly dismissals: StuckPorts["dismissals"];
 }
 
 /** The models that a page with a list is made of. */
@@ -44,6 +47,8 @@ export interface PageModels {
   readonly list: ListModel;
   readonly preferences: PreferencesModel;
   readonly shareSafe: ShareSafeModel;
+  /** Null until its code is there. */
+  readonly radar: ReadonlySignal<StuckModel | null>;
   readonly actions: ActionsModel;
   readonly copying: CopyModel;
   readonly policy: ReadonlySignal<Policy>;
@@ -80,30 +85,37 @@ export const createPageModels = (
   const { people, glance, catchUp, naming } = roster;
   const running: RunningOf = (id) => people.peek()?.running.get(id);
   const time = new TimeModel(clock.now, glance, running, naming);
-  const list = new ListModel({ people, beat: clock.beat, time, preferences });
+  const radar = signal<StuckModel | null>(null);
+  const stuck = computed(() => radar.value?.stuck.value ?? null);
+  const { beat } = clock;
+  const list = new ListModel({ people, beat, time, preferences, stuck });
   const past = signal<SessionsModel | null>(null);
   const numbers = new NumbersModel({
     people,
     glance,
     sessions: computed(() => past.value?.sessions.value ?? null),
-    beat: clock.beat,
+    beat,
     time,
   });
   /** Their code is no part of what the page loads first. */
-  const loadSessions = async (): Promise<void> => {
+  const loadLater = async (): Promise<void> => {
     await ports.afterPaint();
-    const { SessionsModel } = await import("./sessions-model.ts");
+    const [{ SessionsModel }, { StuckModel }] = await Promise.all([
+      import("./sessions-model.ts"),
+      import("./stuck-model.ts"),
+    ]);
     past.value = new SessionsModel({
       reader,
       people,
       glance,
       now: clock.now,
-      beat: clock.beat,
+      beat,
       serverNow: time.serverNow,
       afterPaint: ports.afterPaint,
     });
+    radar.value = new StuckModel({ ...ports, people, glance, beat, time });
   };
-  void loadSessions();
+  void loadLater();
   const actions = new ActionsModel({
     send,
     glance,
@@ -133,16 +145,22 @@ export const createPageModels = (
   };
   return {
     ...{ clock, roster, time, numbers, list, preferences, shareSafe },
-    ...{ actions, copying, policy, historyOf },
+    ...{ radar, actions, copying, policy, historyOf },
   };
 };
 
 const writable = (chosen: PageChoices) => {
   const { popup, panel, exportPersonal, noteFormat } = chosen;
   return {
-    popup: { ...popup, hidden: [...popup.hidden] },
-    panel: { ...panel, hidden: [...panel.hidden] },
+    popup: writableSurface(popup),
+    panel: writableSurface(panel),
     exportPersonal: [...exportPersonal],
     noteFormat,
   };
 };
+
+const writableSurface = (chosen: SurfacePreferences) => ({
+  ...chosen,
+  hidden: [...chosen.hidden],
+  collapsed: [...chosen.collapsed],
+});

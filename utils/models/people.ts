@@ -8,7 +8,7 @@ import {
   slotOf,
   updateIndex,
 } from "../domain/people-index.ts";
-import type { RunningSession } from "../domain/session.ts";
+import type { RunningSession, VisitedPage } from "../domain/session.ts";
 import { runningLength } from "../domain/session-length.ts";
 import type { JournalReading } from "../storage/reader.ts";
 import type { DeltaRecord, FirstScreen } from "../storage/records.ts";
@@ -23,6 +23,12 @@ export interface EndedSession {
   readonly lengthMs: number | null;
 }
 
+/** A visit that was seen to end. */
+export interface EndedVisit {
+  readonly page: VisitedPage;
+  readonly ms: number;
+}
+
 /** The list as the page has it. Index and sessions are changed in place: a new `People` says that they were. */
 export interface People {
   readonly index: PeopleIndex;
@@ -30,6 +36,8 @@ export interface People {
   readonly running: Map<PersonId, RunningSession>;
   /** Those that ended before the page's eyes and were not yet read as finished ones. */
   readonly ended: EndedSession[];
+  /** Visits that ended before the page's eyes, until somebody takes them. */
+  readonly visited: EndedVisit[];
   readonly revision: number;
   /** False while only the first screen was read. */
   readonly whole: boolean;
@@ -48,6 +56,7 @@ export const peopleOfScreen = (
   index: createIndex(rows, nameOf),
   running: byPerson(running),
   ended: [],
+  visited: [],
   revision,
   whole: false,
   since: 0,
@@ -62,12 +71,14 @@ export const peopleOfJournal = (
     index: createIndex(reports, nameOf),
     running: byPerson(running),
     ended: [],
+    visited: [],
   };
   put(kept, deltas);
   return {
     ...kept,
     // What ended before the page opened is read with all that did.
     ended: [],
+    visited: [],
     revision: state.revision,
     whole: true,
     since: kept.index.version,
@@ -105,11 +116,11 @@ const byPerson = (
 ): Map<PersonId, RunningSession> =>
   new Map(running.map((session) => [session.person, session]));
 
-type InPlace = Pick<People, "index" | "running" | "ended">;
+type InPlace = Pick<People, "index" | "running" | "ended" | "visited">;
 
 /** Returns the slots that all of them together touched. */
 const put = (
-  { index, running, ended }: InPlace,
+  { index, running, ended, visited }: InPlace,
   deltas: readonly DeltaRecord[],
 ): ReadonlySet<number> => {
   const touched = new Set<number>();
@@ -126,11 +137,32 @@ const put = (
       const slot = slotOf(index, id);
       if (slot !== undefined) touched.add(slot);
       const session = before[at];
-      if (session !== undefined && running.get(id)?.start !== session.start)
+      const now = running.get(id);
+      if (session !== undefined && now?.start !== session.start)
         ended.push(endOf(session, delta.serverTime));
+      visited.push(...visitsBetween(session, now, delta.serverTime));
     }
   }
   return touched;
+};
+
+/** The visits of a person that ended from one state of their session to the next. */
+const visitsBetween = (
+  before: RunningSession | undefined,
+  now: RunningSession | undefined,
+  at: Instant,
+): readonly EndedVisit[] => {
+  const same = before !== undefined && before.start === now?.start;
+  const open = same ? null : (before?.visit ?? null);
+  const left =
+    open === null
+      ? []
+      : [{ page: open.page, ms: (before?.seenAt ?? at) - open.start }];
+  const more = (now?.visits ?? []).slice(same ? before.visits.length : 0);
+  return [
+    ...left,
+    ...more.map(({ page, start, end }) => ({ page, ms: end - start })),
+  ];
 };
 
 /** @param at the observation that showed it: at most one interval after the person was last seen */

@@ -17,26 +17,39 @@ export interface TypedLimits {
   readonly limits: ChosenLimits | null;
   readonly idle: LimitProblem | null;
   readonly away: LimitProblem | null;
+  readonly stuck: LimitProblem | null;
 }
 
 /** @param rules the platform's, which hold where nothing is typed; null = not known yet */
 export const readLimits = (
-  typed: { readonly idleAfter: string; readonly awayAfter: string },
+  typed: {
+    readonly idleAfter: string;
+    readonly awayAfter: string;
+    readonly stuckAfter: string;
+  },
   rules: Limits | null,
 ): TypedLimits => {
   const idle = readMinutes(typed.idleAfter);
   const away = readMinutes(typed.awayAfter);
+  const stuck = readMinutes(typed.stuckAfter);
   const idleAfterMs = idle === "no_minutes" ? null : idle;
   const awayAfterMs = away === "no_minutes" ? null : away;
-  const limits =
-    idleAfterMs === null && awayAfterMs === null
-      ? null
-      : { idleAfterMs, awayAfterMs };
+  const stuckAfterMs = stuck === "no_minutes" ? null : stuck;
+  const chosen = { idleAfterMs, awayAfterMs };
+  const isNothing = [idle, away, stuck].every(
+    (read) => typeof read !== "number",
+  );
+  const limits = isNothing
+    ? null
+    : stuckAfterMs === null
+      ? chosen
+      : { ...chosen, stuckAfterMs };
   const isWrong = idle === "no_minutes" || away === "no_minutes";
   return {
     limits,
     idle: problemOf(idle),
     away: problemOf(away),
+    stuck: problemOf(stuck),
     ...(isWrong || limits === null ? {} : orderProblem(limits, rules)),
   };
 };

@@ -99,7 +99,11 @@ const writesOf = (
     );
   if (endedSpan !== null)
     writes.push(tx.objectStore("coverage").put({ source, ...endedSpan }));
-  if (entry.recorded !== null) writes.push(...putLines(tx, entry.recorded));
+  if (entry.recorded !== null) {
+    const recordings = tx.objectStore("recordings");
+    const recorded = tx.objectStore("recorded");
+    writes.push(...putLines({ recordings, recorded }, entry.recorded));
+  }
   if (delta !== null && state.keyframe === revision) {
     const replaces = entry.state.keyframe;
     writes.push(...putKeyframe(tx, { ...entry, source, revision, replaces }));

@@ -11,6 +11,7 @@ import {
   deltasAfter,
   replay,
 } from "./journal-reading.ts";
+import { staysIn } from "./stays-reading.ts";
 import type { Reader, SourceGlance } from "./reader.ts";
 import { readLines, readRecording } from "./recordings.ts";
 import type { SourceRecord } from "../domain/source.ts";
@@ -71,6 +72,16 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
   personDay: (source, person, day) =>
     db.use((connected) =>
       packedOf(connected.transaction(["days"]), source, person, day),
+    ),
+  stays: (source, from, place, isOver) =>
+    db.use((connected) =>
+      staysIn(
+        connected.transaction(["finished", "days"]),
+        source,
+        from,
+        place,
+        isOver,
+      ),
     ),
   coverage: (source, from, to) =>
     db.use((connected) =>

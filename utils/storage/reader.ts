@@ -7,6 +7,7 @@ import type { Preferences } from "../domain/preferences.ts";
 import type { Result } from "../domain/result.ts";
 import type { FinishedSession, RunningSession } from "../domain/session.ts";
 import type { SourceRecord } from "../domain/source.ts";
+import type { StaysPart, StaysPlace } from "./stays.ts";
 import type {
   ConnectionRecord,
   DeltaRecord,
@@ -84,6 +85,17 @@ export interface Reader {
     person: PersonId,
     day: number,
   ): Promise<Result<readonly FinishedSession[], Failure>>;
+  /**
+   * How long finished visits of sessions that ended since the UTC day of `from` were: a part of them, the latest first.
+   * @param place null: the first part; else `next` of the part before
+   * @param isOver false: this session of the last minutes is to be left out
+   */
+  stays(
+    source: SourceId,
+    from: Instant,
+    place: StaysPlace | null,
+    isOver: (session: FinishedSession) => boolean,
+  ): Promise<Result<StaysPart, Failure>>;
   /** What is being recorded, or was and is still kept. */
   recording(source: SourceId): Promise<Result<RecordingRecord | null, Failure>>;
   /** Lines of the recording from a number on, at most `count`. */

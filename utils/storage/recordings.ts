@@ -26,29 +26,31 @@ export const withLines = ({
   length: lines.reduce((sum, line) => sum + line.length, recording.length),
 });
 
-/** The two stores that lines go to, in a transaction that may have more. */
+/** The stores of a transaction that lines are written to. */
 interface LineStores {
-  objectStore(name: "recordings"): {
-    put(value: RecordingRecord): Promise<unknown>;
+  readonly recordings: {
+    readonly put: (record: RecordingRecord) => Promise<unknown>;
   };
-  objectStore(name: "recorded"): {
-    put(value: string, key: [SourceId, number]): Promise<unknown>;
+  readonly recorded: {
+    readonly put: (line: string, key: [string, number]) => Promise<unknown>;
   };
 }
 
 /** Writes lines inside a transaction that does more: an observation and its line are kept together or not at all. */
 export const putLines = (
-  tx: LineStores,
-  recorded: RecordedLines,
-): readonly Promise<unknown>[] => {
-  const { source, lines: first } = recorded.recording;
-  return [
-    tx.objectStore("recordings").put(withLines(recorded)),
-    ...recorded.lines.map((line, at) =>
-      tx.objectStore("recorded").put(line, [source, first + at]),
-    ),
-  ];
-};
+  { recordings, recorded }: LineStores,
+  { recording, lines }: RecordedLines,
+): readonly Promise<unknown>[] => [
+  recordings.put(withLines({ recording, lines })),
+  ...lines.map((line, at) =>
+    recorded.put(line, [recording.source, recording.lines + at]),
+  ),
+];
+
+const storesIn = (tx: Writing<typeof STORES>): LineStores => ({
+  recordings: tx.objectStore("recordings"),
+  recorded: tx.objectStore("recorded"),
+});
 
 /** Puts a recording, perhaps with lines, in the place of what was recorded before. Null: the source is gone. */
 export const startRecording = (
@@ -58,7 +60,7 @@ export const startRecording = (
   change(db, recorded.recording.source, async (tx) => {
     const { recording } = recorded;
     await tx.objectStore("recorded").delete(rangeOf(recording.source));
-    await Promise.all(putLines(tx, recorded));
+    await Promise.all(putLines(storesIn(tx), recorded));
     return withLines(recorded);
   });
 
@@ -68,7 +70,7 @@ export const appendLines = (
   recorded: RecordedLines,
 ): Promise<Result<RecordingRecord | null, Failure>> =>
   change(db, recorded.recording.source, async (tx) => {
-    await Promise.all(putLines(tx, recorded));
+    await Promise.all(putLines(storesIn(tx), recorded));
     return withLines(recorded);
   });
 

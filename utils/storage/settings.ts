@@ -22,10 +22,17 @@ export const sourcesIn = async (
 
 export const preferencesIn = async (
   settings: Readable,
-): Promise<Preferences> => ({
-  ...DEFAULT_PREFERENCES,
-  ...((await settings.get("preferences")) as Preferences | undefined),
-});
+): Promise<Preferences> => {
+  const { popup, panel } = DEFAULT_PREFERENCES;
+  const kept = (await settings.get("preferences")) as Preferences | undefined;
+  return {
+    ...DEFAULT_PREFERENCES,
+    ...kept,
+    // An older Rollcall knew fewer choices.
+    popup: { ...popup, ...kept?.popup },
+    panel: { ...panel, ...kept?.panel },
+  };
+};
 
 export const readSources = (
   db: Database,

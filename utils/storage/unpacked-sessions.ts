@@ -4,6 +4,7 @@ import { type PersonId, personId, sessionId } from "../domain/ids.ts";
 import { instant } from "../domain/instant.ts";
 import type { FinishedSession, Visit, VisitedPage } from "../domain/session.ts";
 import { type PackedSessions, RARE } from "./packed-sessions.ts";
+import type { Stays } from "./stays.ts";
 import { numberReader, unpackNumbers } from "./varints.ts";
 
 /** The sessions of a record, in the order in which they were packed. */
@@ -72,6 +73,13 @@ const sessionsOf = (
   }
   return found;
 };
+
+/** The visits of a record alone: ten times as fast as its sessions. */
+export const unpackStays = ({ pages, columns }: PackedSessions): Stays => ({
+  pages: pages.map(pageOf),
+  page: unpackNumbers(columns.page),
+  ms: unpackNumbers(columns.stay),
+});
 
 /** Gives the number of one session after the other: that of the column where its mark says so, else 0. */
 const rareOf = (

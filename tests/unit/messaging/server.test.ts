@@ -111,6 +111,9 @@ const surface = {
   role: null,
   page: null,
   hidden: [],
+  group: "role",
+  groupOrder: "name",
+  collapsed: ["role:team"],
 };
 const preferences = {
   popup: surface,

@@ -232,17 +232,34 @@ describe("the limits", () => {
     const { form, sent } = newForm();
     form.edit({ address: "https://acme.test", token: "t" });
     form.edit({ idleAfter, awayAfter });
-    expect(form.limitProblems.value).toEqual({ idle: null, away: null });
+    const none = { idle: null, away: null, stuck: null };
+    expect(form.limitProblems.value).toEqual(none);
     await form.save();
     const [command] = sent;
     if (command?.type === "save") expect(command.limits).toEqual(all);
     else
       expect(form.limitProblems.value).toEqual({
-        idle: null,
-        away: null,
+        ...none,
         // CAST: a row of the table above.
         ...(all as object),
       });
+  });
+
+  test.each([
+    [
+      " 25 ",
+      { idleAfterMs: null, awayAfterMs: null, stuckAfterMs: 25 * MINUTE },
+    ],
+    ["", null],
+    ["0", { kind: "no_minutes" }],
+    ["1441", { kind: "no_minutes" }],
+  ])("%j minutes on one page give %j", async (stuckAfter, expected) => {
+    const { form, sent } = newForm();
+    form.edit({ address: "https://acme.test", token: "t", stuckAfter });
+    await form.save();
+    const [command] = sent;
+    if (command?.type === "save") expect(command.limits).toEqual(expected);
+    else expect(form.limitProblems.value.stuck).toEqual(expected);
   });
 
   test("are compared with the platform's rule only where it is known", async () => {
@@ -254,9 +271,17 @@ describe("the limits", () => {
 
   test("that were saved are in the form again, in minutes", async () => {
     const { form } = newForm({ replies: { secret: "remembered" } });
-    const limits = { idleAfterMs: 5 * MINUTE, awayAfterMs: null };
+    const limits = {
+      idleAfterMs: 5 * MINUTE,
+      awayAfterMs: null,
+      stuckAfterMs: 20 * MINUTE,
+    };
     await form.adopt({ ...SAVED, limits });
-    expect(form.draft.value).toMatchObject({ idleAfter: "5", awayAfter: "" });
+    expect(form.draft.value).toMatchObject({
+      idleAfter: "5",
+      awayAfter: "",
+      stuckAfter: "20",
+    });
   });
 });
 

@@ -42,11 +42,16 @@ import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
 import type { Send } from "../../../utils/messaging/client.ts";
 import type { Command } from "../../../utils/messaging/protocol.ts";
 import { createPageModels } from "../../../utils/models/page-models.ts";
+import type { Dismissed } from "../../../utils/models/stuck-model.ts";
 import type { Reader, SourceGlance } from "../../../utils/storage/reader.ts";
 import { putRunning, runningPut } from "../../../utils/storage/running-put.ts";
 import { NO_WATCH } from "../../../utils/storage/watch-state.ts";
 import type { DeltaRecord } from "../../../utils/storage/records.ts";
 import { NOON } from "../../support/builders.ts";
+
+// A page imports them late; a test may be over before they are read for the first time.
+import "../../../utils/models/sessions-model.ts";
+import "../../../utils/models/stuck-model.ts";
 
 /*
  * A page without a browser: a disk in memory that the test writes as the worker would, and a clock that the test moves.
@@ -244,6 +249,17 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         packed.filter(isOf(id)).filter(({ end }) => dayOf(end) === day),
       );
     },
+    stays: (_, __, ___, isOver) => {
+      if (failure !== null) return Promise.resolve(fail(failure));
+      const visits = finished.filter(isOver).flatMap((over) => over.visits);
+      const part = {
+        pages: visits.map(({ page }) => page),
+        page: visits.map((___, at) => at),
+        ms: visits.map(({ start, end }) => end - start),
+        next: null,
+      };
+      return Promise.resolve(ok(part));
+    },
     coverage: () => Promise.resolve(ok(spans)),
     recording: () => Promise.resolve(ok(null)),
     recordedLines: () => Promise.resolve(ok([])),
@@ -355,6 +371,7 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
   const disk = newDisk(clock);
   const sent: Command[] = [];
   const notes: { note: Note; format: NoteFormat }[] = [];
+  let dismissed: Dismissed = {};
   // CAST: the test's worker answers every command with nothing.
   const send = (async (command: Command) => {
     sent.push(command);
@@ -375,6 +392,12 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
     },
     zone: () => "Europe/Berlin",
     policy: () => Promise.resolve(NO_POLICY),
+    dismissals: {
+      read: () => Promise.resolve(dismissed),
+      write: (next) => {
+        dismissed = next;
+      },
+    },
   });
   const shown = () => {
     const rows = models.list.rows.value;

@@ -1,0 +1,66 @@
+import type { VNode } from "preact";
+import { harmless } from "../utils/domain/harmless.ts";
+import type { Mark } from "../utils/domain/facts.ts";
+import { formatNumber, plural, t } from "../utils/i18n.ts";
+import type { Group } from "../utils/models/kept-groups.ts";
+import { Icon } from "./icon.tsx";
+import { Mark as MarkShape } from "./mark.tsx";
+import { OutsideText } from "./outside-text.tsx";
+
+interface GroupRowProps {
+  readonly group: Group;
+  readonly position: number;
+  readonly isTabbable: boolean;
+  readonly columnCount: number;
+  /** The data is old: so is the count. */
+  readonly isOld: boolean;
+}
+
+/**
+ * The header of a group: a row with one cell and one button in it. It is no row of a person, so it has no place of its own
+ * among them (`aria-rowindex`): the count of rows is that of the people.
+ */
+export const GroupRow = (props: GroupRowProps): VNode => {
+  const { group, position, isTabbable, columnCount, isOld } = props;
+  const { key, by, value, count, collapsed } = group;
+  return (
+    <div
+      class="row group-row"
+      role="row"
+      data-line={position}
+      data-group={key}
+      style={{ transform: `translateY(calc(${position} * var(--row)))` }}
+    >
+      <div role="gridcell" aria-colspan={columnCount} class="group-cell">
+        <button
+          type="button"
+          class="group-toggle"
+          aria-expanded={!collapsed}
+          aria-label={t(
+            "group_name",
+            harmless(groupWords(group)),
+            plural("group_people", count),
+          )}
+          tabIndex={isTabbable ? 0 : -1}
+        >
+          <Icon name="down" />
+          {/* CAST: the value of a status is a mark. */}
+          {by === "status" && value !== null && (
+            <MarkShape mark={value as Mark} />
+          )}
+          <OutsideText text={groupWords(group)} class="name" />
+          <span class="group-count">
+            {formatNumber(count)}
+            {isOld && "?"}
+          </span>
+        </button>
+      </div>
+    </div>
+  );
+};
+
+const groupWords = ({ by, value }: Group): string => {
+  if (value === null) return t(`group_without_${by}`);
+  // CAST: as above.
+  return by === "status" ? t(`short_${value as Mark}`) : value;
+};
