@@ -42,6 +42,16 @@ const POLICY = [
 
 const LOOPBACK = ["http://127.0.0.1/*", "http://localhost/*"];
 
+/** None of these warns at install. */
+const PERMISSIONS = [
+  "storage",
+  "alarms",
+  "unlimitedStorage",
+  "contextMenus",
+  "scripting",
+  "activeTab",
+];
+
 /** The same in every browser. */
 const COMMON = {
   manifest_version: 3,
@@ -77,13 +87,7 @@ describe("the manifest", () => {
     const { key, ...manifest } = manifestOf("chrome", "production");
     expect(manifest).toEqual({
       ...COMMON,
-      permissions: [
-        "storage",
-        "alarms",
-        "unlimitedStorage",
-        "contextMenus",
-        "sidePanel",
-      ],
+      permissions: [...PERMISSIONS, "sidePanel"],
       commands: { ...KEYS, "open-panel": OPEN_PANEL },
       background: { service_worker: "background.js" },
       side_panel: { default_path: "sidepanel.html" },
@@ -97,7 +101,7 @@ describe("the manifest", () => {
   it("asks Firefox for nothing that warns at install", () => {
     expect(manifestOf("firefox", "production")).toEqual({
       ...COMMON,
-      permissions: ["storage", "alarms", "unlimitedStorage", "contextMenus"],
+      permissions: PERMISSIONS,
       commands: { ...KEYS, _execute_sidebar_action: OPEN_PANEL },
       background: { scripts: ["background.js"] },
       sidebar_action: {

@@ -1,6 +1,7 @@
 import { createBadge } from "../../utils/background/badge-view.ts";
 import { createHandlers } from "../../utils/background/handlers.ts";
 import { createSupervisor } from "../../utils/background/supervisor.ts";
+import { createTicketDesk } from "../../utils/background/ticket-desk.ts";
 import { WAKE_ALARM, createWakeUp } from "../../utils/background/wake-up.ts";
 import { countWatchers } from "../../utils/background/watchers.ts";
 import { becomeWriter } from "../../utils/background/writer-lock.ts";
@@ -54,7 +55,8 @@ export const startWorker = (machine: Machine): LiveWorker => {
     wakeUp: createWakeUp(io, wake),
   });
   const ready = becomeWriter().then(supervisor.start);
-  serve(createHandlers(db, io, supervisor, ready));
+  const desk = createTicketDesk({ db, now: io.now, announce: () => {} });
+  serve({ ...createHandlers(db, io, supervisor, ready), ...desk.handlers });
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),
   );

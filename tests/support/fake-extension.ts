@@ -61,7 +61,7 @@ const granted = new Set<string>();
 type Managed = () => Promise<Readonly<Record<string, unknown>>>;
 let managed: Managed = () => Promise.resolve({});
 const menu = new Map<string, Readonly<Record<string, unknown>>>();
-const tabs: { readonly url: string; readonly active: boolean }[] = [];
+const openedTabs: { readonly url: string; readonly active: boolean }[] = [];
 /** How often a panel was opened; null: the browser refuses. */
 let panels: number | null = 0;
 let suggestion = "";
@@ -71,11 +71,50 @@ interface Suggested {
   readonly description: string;
 }
 
+/** Who sends a message, as the browser says it. */
+export interface FakeSender {
+  readonly id: string;
+  readonly url?: string;
+  readonly origin?: string;
+  readonly frameId?: number;
+  readonly documentLifecycle?: string;
+  readonly tab?: { readonly id?: number };
+}
+
+interface FakeTab {
+  readonly id: number;
+  readonly url?: string;
+}
+
+interface FakeScript {
+  readonly id: string;
+  readonly matches: readonly string[];
+}
+
+/** What tabs show, whether or not we may know it. */
+const tabs = new Map<number, string>();
+const scripts = new Map<string, FakeScript>();
+/** Tabs in which a script was run. */
+const ran: number[] = [];
+
+/** As browsers do: the address is told of granted hosts only. */
+const tabOf = (id: number, url: string): FakeTab => {
+  const { protocol, hostname } = new URL(url);
+  return granted.has(`${protocol}//${hostname}/*`) ? { id, url } : { id };
+};
+
+type StorageChanges = Readonly<
+  Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>
+>;
+
 const events = {
-  onMessage: newEvent<
-    [unknown, { id: string; url?: string }],
-    Promise<unknown> | undefined
-  >(),
+  onUpdated:
+    newEvent<
+      [number, { readonly status?: string; readonly url?: string }, FakeTab]
+    >(),
+  onTabRemoved: newEvent<[number]>(),
+  onStorage: newEvent<[StorageChanges, string]>(),
+  onMessage: newEvent<[unknown, FakeSender], Promise<unknown> | undefined>(),
   onConnect: newEvent<[FakePort]>(),
   onInstalled: newEvent<[]>(),
   onStartup: newEvent<[]>(),
@@ -156,22 +195,65 @@ const browser = {
   permissions: {
     contains: ({ origins }: { origins: readonly string[] }) =>
       Promise.resolve(origins.every((one) => granted.has(one))),
+    remove: ({ origins }: { origins: readonly string[] }) => {
+      for (const one of origins) granted.delete(one);
+      events.onRemoved.fire();
+      return Promise.resolve(true);
+    },
     onAdded: events.onAdded,
     onRemoved: events.onRemoved,
   },
+  tabs: {
+    create: (tab: { url: string; active: boolean }) =>
+      Promise.resolve(void openedTabs.push(tab)),
+    query: () => Promise.resolve([...tabs].map(([id, url]) => tabOf(id, url))),
+    get: (id: number) => {
+      const url = tabs.get(id);
+      return url === undefined
+        ? Promise.reject(new Error(`No tab with id: ${id}.`))
+        : Promise.resolve(tabOf(id, url));
+    },
+    onUpdated: events.onUpdated,
+    onRemoved: events.onTabRemoved,
+  },
+  scripting: {
+    getRegisteredContentScripts: () => Promise.resolve([...scripts.values()]),
+    registerContentScripts: (added: readonly FakeScript[]) => {
+      for (const script of added) scripts.set(script.id, script);
+      return Promise.resolve();
+    },
+    unregisterContentScripts: ({ ids }: { ids: readonly string[] }) => {
+      for (const id of ids) scripts.delete(id);
+      return Promise.resolve();
+    },
+    executeScript: ({ target }: { target: { tabId: number } }) => {
+      const { tabId } = target;
+      if (tabOf(tabId, tabs.get(tabId) ?? "about:blank").url === undefined)
+        return Promise.reject(new Error("Cannot access contents of the page."));
+      ran.push(tabId);
+      return Promise.resolve([]);
+    },
+  },
   storage: {
+    onChanged: events.onStorage,
     session: {
       get: (key: string) =>
         Promise.resolve(session.has(key) ? { [key]: session.get(key) } : {}),
       set: (values: Record<string, unknown>) => {
         for (const [key, value] of Object.entries(values)) {
-          session.set(key, structuredClone(value));
-          events.onSession.fire({ [key]: { newValue: value } });
+          const newValue: unknown = structuredClone(value);
+          session.set(key, newValue);
+          events.onSession.fire({ [key]: { newValue } });
+          events.onStorage.fire({ [key]: { newValue } }, "session");
         }
         return Promise.resolve();
       },
       onChanged: events.onSession,
-      remove: (key: string) => Promise.resolve(void session.delete(key)),
+      remove: (key: string) => {
+        if (session.delete(key))
+          events.onStorage.fire({ [key]: {} }, "session");
+        return Promise.resolve();
+      },
     },
     managed: { get: () => managed() },
   },
@@ -195,10 +277,6 @@ const browser = {
   windows: {
     WINDOW_ID_CURRENT: -2,
     getLastFocused: () => Promise.resolve({ id: 7 }),
-  },
-  tabs: {
-    create: (tab: { url: string; active: boolean }) =>
-      Promise.resolve(void tabs.push(tab)),
   },
   sidebarAction: {
     open: () =>
@@ -254,10 +332,22 @@ export const fake = {
   badge,
   alarms,
   session,
+  scripts,
+  ran,
+  /** A tab shows this page from now on. */
+  goTo: (id: number, url: string) => {
+    tabs.set(id, url);
+    events.onUpdated.fire(id, { status: "loading" }, tabOf(id, url));
+    events.onUpdated.fire(id, { status: "complete" }, tabOf(id, url));
+  },
+  closeTab: (id: number) => {
+    tabs.delete(id);
+    events.onTabRemoved.fire(id);
+  },
   /** A message as a page of ours sends it, unless told otherwise. */
   send: async (
     message: unknown,
-    sender: { id: string; url?: string } = PAGE,
+    sender: FakeSender = PAGE,
   ): Promise<unknown> => {
     for (const reply of events.onMessage.fire(message, sender))
       if (reply !== undefined) return reply;
@@ -287,7 +377,7 @@ export const fake = {
   /** Items of the browser's menu, by id. */
   menu,
   /** Tabs that were opened. */
-  tabs,
+  tabs: openedTabs,
   panels: () => panels ?? 0,
   /** Panels open only in a click: here there is none. */
   refusePanels: () => void (panels = null),
@@ -317,10 +407,13 @@ export const fake = {
     fake.endWorker();
     alarms.clear();
     session.clear();
+    tabs.clear();
+    scripts.clear();
+    ran.length = 0;
     granted.clear();
     managed = () => Promise.resolve({});
     menu.clear();
-    tabs.length = 0;
+    openedTabs.length = 0;
     panels = 0;
     suggestion = "";
     Object.assign(badge, { text: "", color: "", title: "" });

@@ -26,6 +26,7 @@ import type { Io } from "../transport/io.ts";
 import { keepPreferences } from "./keep-preferences.ts";
 import { savePageSettings } from "./page-settings.ts";
 import type { Supervisor } from "./supervisor.ts";
+import type { TicketDesk } from "./ticket-desk.ts";
 
 /** What the worker does for a page. Every handler waits until the worker has taken up what was left on the disk. */
 export const createHandlers = (
@@ -33,7 +34,7 @@ export const createHandlers = (
   io: Io,
   supervisor: Supervisor,
   ready: Promise<void>,
-): Handlers => ({
+): Omit<Handlers, keyof TicketDesk["handlers"]> => ({
   refresh: async ({ source }) => {
     await ready;
     supervisor.tell({ kind: "refresh" }, source);

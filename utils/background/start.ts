@@ -12,6 +12,8 @@ import { offerMenus } from "./menus.ts";
 import { answerAddressBar } from "./omnibox.ts";
 import { openSidePanel } from "./side-panel.ts";
 import { createSupervisor } from "./supervisor.ts";
+import { createTicketDesk } from "./ticket-desk.ts";
+import { followTabs } from "./ticket-tabs.ts";
 import { WAKE_ALARM, createWakeUp } from "./wake-up.ts";
 import { countWatchers } from "./watchers.ts";
 import { becomeWriter } from "./writer-lock.ts";
@@ -26,16 +28,26 @@ export const startBackground = (): void => {
   const wake = (): void => {
     void ready.then(() => supervisor.tell({ kind: "woke" }));
   };
+  const announce = openAnnouncer();
   const supervisor = createSupervisor({
     io,
     db,
-    announce: openAnnouncer(),
+    announce,
     showBadge: createBadge(),
     wakeUp: createWakeUp(io, wake),
   });
   const ready = becomeWriter().then(supervisor.start);
 
-  serve(createHandlers(db, io, supervisor, ready));
+  const desk = createTicketDesk({
+    db,
+    now: io.now,
+    announce: () => announce({ source: null, revision: 0 }),
+  });
+  serve(
+    { ...createHandlers(db, io, supervisor, ready), ...desk.handlers },
+    desk.hear,
+  );
+  followTabs(desk);
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),
   );

@@ -33,6 +33,9 @@ const Limit = z.nullable(
       z.multipleOf(MINUTE),
     ),
 );
+/** An origin, as `siteOf` writes it; checked there. */
+const Site = z.string().check(z.minLength(1), z.maxLength(300));
+const Tab = z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
 const Choice = z.nullable(z.string().check(z.maxLength(512)));
 const Rule = z.strictObject({
   pattern: z.string().check(z.maxLength(MAX_PATTERN)),
@@ -124,6 +127,12 @@ const COMMANDS = {
     type: z.literal("discardRecording"),
     source: Id,
   }),
+  /** Reads the addresses on this site's pages from now on. The page has asked the browser for access in a click. */
+  readSite: z.strictObject({ type: z.literal("readSite"), site: Site }),
+  /** Reads no more of it, forgets what was read, and gives the access back unless the platform needs it. */
+  stopSite: z.strictObject({ type: z.literal("stopSite"), site: Site }),
+  /** Reads the page that a tab shows now, once. */
+  readPage: z.strictObject({ type: z.literal("readPage"), tab: Tab }),
   /** Whether a token is kept, and how; never the token. */
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
   savePreferences: z.strictObject({
@@ -180,6 +189,13 @@ export interface Finding {
   readonly online: number;
 }
 
+/**
+ * `not_allowed`: the browser grants no access to it; `not_a_site`: neither https nor this machine; `too_many`: the list
+ * of sites is full; `failed`: the browser or the disk refused.
+ */
+export type SiteOutcome =
+  "done" | "not_allowed" | "not_a_site" | "too_many" | "failed";
+
 export interface Replies {
   readonly refresh: null;
   readonly setPaused: null;
@@ -190,6 +206,9 @@ export interface Replies {
   readonly startRecording: Result<null, Failure>;
   readonly stopRecording: Result<null, Failure>;
   readonly discardRecording: Result<null, Failure>;
+  readonly readSite: SiteOutcome;
+  readonly stopSite: null;
+  readonly readPage: SiteOutcome;
   readonly secret: SecretKept;
   readonly savePreferences: Result<null, Failure>;
   readonly setShareSafe: Result<null, Failure>;

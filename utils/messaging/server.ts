@@ -5,6 +5,7 @@ import {
   type Replies,
   parseCommand,
 } from "./protocol.ts";
+import { type Seen, type Sender, sightingIn } from "./sighting.ts";
 
 /** One handler for each command: a new command does not compile until somebody handles it. */
 export type Handlers = {
@@ -12,11 +13,6 @@ export type Handlers = {
     command: CommandOf<Type>,
   ) => Promise<Replies[Type]>;
 };
-
-interface Sender {
-  readonly id?: string | undefined;
-  readonly url?: string | undefined;
-}
 
 /**
  * Is the sender a page of ours? A content script's message carries our own id as well; only the address of the page
@@ -27,14 +23,23 @@ export const isOwnPage = (sender: Sender, id: string, root: string): boolean =>
 
 /**
  * The only listener for messages. Registered synchronously at the worker's start, or the message that woke it is lost.
- * What is no command of an own page is not answered at all.
+ * Two doors: pages of ours ask and are answered; a content script may say what it saw, and is never answered.
+ * @param hear takes what a content script saw
  */
-export const serve = (handlers: Handlers): void => {
+export const serve = (
+  handlers: Handlers,
+  hear: (seen: Seen) => void = () => {},
+): void => {
   const root = browser.runtime.getURL("");
+  const { id } = browser.runtime;
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
-    if (!isOwnPage(sender, browser.runtime.id, root)) return undefined;
-    const command = parseCommand(message);
-    return command === null ? undefined : answer(handlers, command);
+    if (isOwnPage(sender, id, root)) {
+      const command = parseCommand(message);
+      return command === null ? undefined : answer(handlers, command);
+    }
+    const seen = sightingIn(message, sender, id, root);
+    if (seen !== null) hear(seen);
+    return undefined;
   });
 };
 

@@ -29,8 +29,8 @@ export interface SecretRecord {
 /** Everything that Rollcall keeps on the disk. Keys of several parts begin with the source, so a source is one range. */
 export interface Schema extends DBSchema {
   settings: {
-    key: "sources" | "preferences";
-    value: readonly SourceRecord[] | Preferences;
+    key: "sources" | "preferences" | "ticketSites";
+    value: readonly SourceRecord[] | Preferences | readonly string[];
   };
   /** "key" is the CryptoKey; every other key is a source. */
   secrets: { key: string; value: CryptoKey | SecretRecord };
