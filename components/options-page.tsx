@@ -8,6 +8,7 @@ import type { RecordingModel } from "../utils/models/recording-model.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
 import type { ShortcutsModel } from "../utils/models/shortcuts-model.ts";
 import type { SourceModel } from "../utils/models/source-model.ts";
+import type { TicketSitesModel } from "../utils/models/ticket-sites-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import { failureTitle } from "./failure-words.ts";
@@ -18,6 +19,7 @@ import { RecordingSection } from "./recording-section.tsx";
 import { SavedConnection } from "./saved-connection.tsx";
 import { ShareSafeButton, ShareSafeNote } from "./share-safe.tsx";
 import { ShortcutsSection } from "./shortcuts-section.tsx";
+import { TicketSites } from "./ticket-sites.tsx";
 
 export interface OptionsModels {
   readonly clock: ClockModel;
@@ -29,6 +31,7 @@ export interface OptionsModels {
   readonly pageNames: PageNamesModel;
   readonly shareSafe: ShareSafeModel;
   readonly shortcuts: ShortcutsModel;
+  readonly sites: TicketSitesModel;
 }
 
 interface OptionsPageProps {
@@ -52,6 +55,7 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
     <SavedConnection models={models} />
     <ConnectionForm models={models} />
     <PageNames model={models.pageNames} />
+    <TicketSites model={models.sites} />
     <ShortcutsSection model={models.shortcuts} />
     <RecordingSection model={models.recording} />
     <Privacy />

@@ -9,14 +9,19 @@ import { MatchCount } from "./match-count.tsx";
 import { OpenPerson } from "./open-person.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { onPageKey } from "./page-keys.ts";
-import type { PageModels } from "../utils/models/page-models.ts";
+import type { PageModels, PanelModels } from "../utils/models/page-models.ts";
 import { PeopleList } from "./people-list.tsx";
 import { Radar } from "./radar.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { lazy } from "./lazy.tsx";
 
 interface PanelPageProps {
-  readonly models: PageModels;
+  readonly models: PanelModels;
 }
+
+const TicketLine = lazy(
+  async () => (await import("./ticket-line.tsx")).TicketLine,
+);
 
 /** The side panel: the same people beside a ticket, in one narrow column. */
 export const PanelPage = ({ models }: PanelPageProps): VNode => (
@@ -28,6 +33,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
       </div>
     ) : (
       <>
+        <TicketLine models={models} />
         <Cards models={models} />
         <div class="toolbar">
           <SearchBox models={models} />

@@ -5,6 +5,7 @@ import { saveFile } from "../../components/save-file.ts";
 import { browser } from "../../utils/browser.ts";
 import { NONE_RUNNING } from "../../utils/domain/facts.ts";
 import { localInstant } from "../../utils/domain/instant.ts";
+import { patternOf } from "../../utils/domain/ticket-site.ts";
 import { language } from "../../utils/i18n.ts";
 import { onChange } from "../../utils/messaging/changes.ts";
 import { send } from "../../utils/messaging/client.ts";
@@ -18,9 +19,13 @@ import { ShareSafeModel } from "../../utils/models/share-safe-model.ts";
 import { ShortcutsModel } from "../../utils/models/shortcuts-model.ts";
 import { SourceModel } from "../../utils/models/source-model.ts";
 import { TimeModel } from "../../utils/models/time-model.ts";
+import { TicketSitesModel } from "../../utils/models/ticket-sites-model.ts";
+import { openDatabase } from "../../utils/storage/database.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
+import { readTicketSites } from "../../utils/storage/ticket-sites.ts";
 
+const db = openDatabase();
 const requestAccess = (pattern: string): Promise<boolean> =>
   browser.permissions.request({ origins: [pattern] });
 
@@ -29,7 +34,7 @@ const every = (ms: number, call: () => void): (() => void) => {
   return () => clearInterval(timer);
 };
 const clock = new ClockModel({ now: () => localInstant(Date.now()), every });
-const reader = openReader();
+const reader = openReader(db);
 const source = new SourceModel(reader);
 const { glance } = source;
 const naming = namingAlong(glance);
@@ -61,6 +66,16 @@ const recording = new RecordingModel({
 
 const shareSafe = new ShareSafeModel(send);
 const shortcuts = new ShortcutsModel(SHORTCUTS);
+const sites = new TicketSitesModel({
+  read: async () => {
+    const read = await readTicketSites(db);
+    return read.ok ? read.value : [];
+  },
+  isGranted: (site) =>
+    browser.permissions.contains({ origins: [patternOf(site)] }),
+  send,
+  requestAccess: (site) => requestAccess(patternOf(site)),
+});
 
 document.documentElement.lang = language();
 const gone = new AbortController();
@@ -68,7 +83,11 @@ addEventListener("pagehide", () => gone.abort());
 void source.open();
 void shortcuts.look();
 addEventListener("focus", () => void shortcuts.look());
-onChange(() => void source.open(), gone.signal);
+void sites.open();
+onChange(({ source: changed }) => {
+  void source.open();
+  if (changed === null) void sites.open();
+}, gone.signal);
 effect(() => shareSafe.adopt(source.preferences.value));
 effect(() => {
   const saved = glance.value?.source ?? null;
@@ -78,15 +97,8 @@ effect(() => {
 render(
   <OptionsPage
     models={{
-      clock,
-      source,
-      time,
-      form,
-      actions,
-      recording,
-      pageNames,
-      shareSafe,
-      shortcuts,
+      ...{ clock, source, time, form, actions, recording },
+      ...{ pageNames, shareSafe, shortcuts, sites },
     }}
   />,
   document.body,

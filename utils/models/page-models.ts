@@ -18,6 +18,7 @@ import { RosterModel } from "./roster-model.ts";
 import type { SessionsModel } from "./sessions-model.ts";
 import { ShareSafeModel } from "./share-safe-model.ts";
 import type { StuckModel, StuckPorts } from "./stuck-model.ts";
+import type { TicketModel } from "./ticket-model.ts";
 import { TimeModel } from "./time-model.ts";
 
 /** The outside of a page with a list. */
@@ -58,6 +59,11 @@ export interface PageModels {
 
 export interface PopupModels extends PageModels {
   readonly exporting: ExportModel;
+}
+
+export interface PanelModels extends PageModels {
+  /** Null until its code is loaded. */
+  readonly ticket: ReadonlySignal<TicketModel | null>;
 }
 
 /** Builds the models of the popup or of the panel over one outside. */

@@ -1,0 +1,41 @@
+import type { VNode } from "preact";
+import { t } from "../utils/i18n.ts";
+import type { TicketAnswer } from "../utils/models/ticket-answer.ts";
+import type { TicketModel } from "../utils/models/ticket-model.ts";
+import { OutsideText } from "./outside-text.tsx";
+import { titleOf } from "./words.ts";
+
+interface TicketChoicesProps {
+  readonly ticket: TicketModel;
+  readonly answer: Extract<TicketAnswer, { readonly kind: "found" }>;
+}
+
+/** The people whom a page names, the requester first: one click or arrow key apart. Nothing where there is but one. */
+export const TicketChoices = ({
+  ticket,
+  answer: { matches, chosen },
+}: TicketChoicesProps): VNode | null =>
+  matches.length < 2 ? null : (
+    <div
+      class="ticket-choices"
+      role="radiogroup"
+      aria-label={t("ticket_choices")}
+    >
+      {matches.map(({ report, candidate }) => (
+        <label
+          key={report.id}
+          class="ticket-choice"
+          title={t(`ticket_from_${candidate.place}`)}
+        >
+          <input
+            type="radio"
+            name="ticket-choice"
+            class="unseen"
+            checked={report.id === chosen.report.id}
+            onChange={() => ticket.choose(report.id)}
+          />
+          <OutsideText text={titleOf(report)} />
+        </label>
+      ))}
+    </div>
+  );

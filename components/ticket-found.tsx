@@ -1,0 +1,114 @@
+import { computed } from "@preact/signals";
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { isAnomalous, markOf } from "../utils/domain/facts.ts";
+import type { Moment } from "../utils/domain/order.ts";
+import type { Report } from "../utils/domain/person.ts";
+import { t } from "../utils/i18n.ts";
+import type { PanelModels } from "../utils/models/page-models.ts";
+import type { TicketAnswer } from "../utils/models/ticket-answer.ts";
+import type { TicketModel } from "../utils/models/ticket-model.ts";
+import { Mark } from "./mark.tsx";
+import { TicketActions } from "./ticket-actions.tsx";
+import { TicketChoices } from "./ticket-choices.tsx";
+import { TicketColleagues } from "./ticket-colleagues.tsx";
+import { TicketTrail } from "./ticket-trail.tsx";
+import { type Sentence, isolated, ticketWords } from "./ticket-words.ts";
+
+interface TicketFoundProps {
+  readonly models: PanelModels;
+  readonly ticket: TicketModel;
+  readonly answer: Extract<TicketAnswer, { readonly kind: "found" }>;
+}
+
+/** The person whom the ticket is about: one sentence, the way they came, and what can be done. */
+export const TicketFound = ({
+  models,
+  ticket,
+  answer,
+}: TicketFoundProps): VNode => {
+  const { chosen, missing, colleagues, running, url } = answer;
+  const { report, candidate } = chosen;
+  return (
+    <>
+      {missing !== null && (
+        <p class="ticket-quiet">
+          {t("ticket_missing", isolated(missing.address))}
+        </p>
+      )}
+      <TicketChoices ticket={ticket} answer={answer} />
+      <Spoken report={report} models={models} url={url} />
+      {candidate.place !== "requester" && (
+        <p class="ticket-place">{t(`ticket_from_${candidate.place}`)}</p>
+      )}
+      <TicketColleagues models={models} colleagues={colleagues} besides />
+      <TicketTrail
+        report={report}
+        running={running}
+        stale={models.time.stale.value}
+      />
+      <TicketActions models={models} report={report} />
+    </>
+  );
+};
+
+interface SpokenProps {
+  readonly report: Report;
+  readonly models: PanelModels;
+  readonly url: string;
+}
+
+/** The sentence, which ticks; beside it, for who listens, the same when it speaks of something else. */
+const Spoken = ({ report, models, url }: SpokenProps): VNode => {
+  const { sentence, head, tail, mark } = useMemo(
+    () => speech(report, models),
+    [report, models],
+  );
+  const said = useMemo(
+    () => wholeOf(sentence.peek()),
+    [url, report.id, mark.value],
+  );
+  return (
+    <>
+      <p class={`ticket-sentence${isAnomalous(report) ? " is-odd" : ""}`}>
+        <Mark mark={mark.value} />
+        <span>
+          <strong>{head}</strong>
+          {tail}
+        </span>
+      </p>
+      <p class="unseen" aria-live="polite">
+        {said}
+      </p>
+    </>
+  );
+};
+
+const speech = (report: Report, { time, clock }: PanelModels) => {
+  const moment = (): Moment => ({
+    serverNow: time.serverNow.value,
+    limits: time.limits.value,
+    stale: time.stale.value,
+    running: time.running,
+  });
+  const knownAgoMs = (): number | null => {
+    const freshness = time.freshness.value;
+    const at = "at" in freshness ? freshness.at : null;
+    return at === null ? null : clock.now.value - at;
+  };
+  const sentence = computed(() =>
+    ticketWords(report, moment(), time.stale.value ? knownAgoMs() : null),
+  );
+  return {
+    sentence,
+    head: computed(() => sentence.value.head),
+    tail: computed(() => sentence.value.tail + t("ticket_end")),
+    mark: computed(() => {
+      const { serverNow, limits, stale } = moment();
+      return markOf(report, serverNow, limits, stale);
+    }),
+  };
+};
+
+const wholeOf = ({ head, tail }: Sentence): string =>
+  head + tail + t("ticket_end");
