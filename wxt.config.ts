@@ -23,6 +23,7 @@ const LAZY = new RegExp(
   `/(?:${[
     "(?:open-)?ticket(?:-[a-z]+)*",
     "(?:session-)?trail",
+    "address(?:-book)?",
     "address-book",
     "clock-note",
     "columns-list",

@@ -1,3 +1,4 @@
+import { harmless } from "../utils/domain/harmless.ts";
 import {
   type Mark,
   bestSession,
@@ -11,7 +12,6 @@ import type { Report } from "../utils/domain/person.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import type { Colleagues } from "../utils/domain/ticket-match.ts";
 import { plural, t } from "../utils/i18n.ts";
-import { harmless } from "./outside-text.tsx";
 import { onPageWords } from "./row-words.ts";
 import {
   ageWords,

@@ -15,9 +15,11 @@ export const followTab = (gone: AbortSignal) => {
   let windowId: number | undefined;
   let looks = 0;
   let page = 0;
+  let told = 0;
 
   const look = async (): Promise<void> => {
     const mine = ++looks;
+    const toldBefore = told;
     const [active] = await browser.tabs.query({
       active: true,
       ...(windowId === undefined ? { currentWindow: true } : { windowId }),
@@ -25,6 +27,8 @@ export const followTab = (gone: AbortSignal) => {
     if (active?.id === undefined) return;
     const kept = await readSighting(active.id);
     if (mine !== looks) return;
+    // The answer may be older than what was told while it was on its way.
+    if (told !== toldBefore) return look();
     const next = { id: active.id, url: active.url ?? null, page };
     // Together: the line never says of one tab what was seen on another.
     batch(() => {
@@ -55,6 +59,7 @@ export const followTab = (gone: AbortSignal) => {
   browser.permissions.onAdded.addListener(again);
   browser.permissions.onRemoved.addListener(again);
   onSighting((id, seen) => {
+    told++;
     if (id === tab.peek()?.id) sighting.value = seen;
   }, gone);
   addEventListener("focus", again, { signal: gone });

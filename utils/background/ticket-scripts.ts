@@ -28,18 +28,23 @@ export const registerScripts = async (
   return registered.every(Boolean);
 };
 
-/** Firefox refuses a pattern with a port; there the worker's door alone keeps other ports of the same host out. */
-const register = async (site: string): Promise<boolean> =>
-  (await registerFor(site, exactPatternOf(site))) ||
-  registerFor(site, patternOf(site));
+/**
+ * Firefox takes a pattern with a port, which then matches nothing: there the script runs on every port of the host, and
+ * the worker's door alone keeps the others out.
+ */
+const pagesOf = (site: string): string =>
+  browser.runtime.getURL("").startsWith("moz-extension:")
+    ? patternOf(site)
+    : exactPatternOf(site);
 
-const registerFor = async (site: string, pattern: string): Promise<boolean> => {
+/** False where the browser refused. */
+const register = async (site: string): Promise<boolean> => {
   try {
     await browser.scripting.registerContentScripts([
       {
         id: PREFIX + site,
         js: [SCRIPT],
-        matches: [pattern],
+        matches: [pagesOf(site)],
         runAt: "document_idle",
         allFrames: false,
         persistAcrossSessions: true,
