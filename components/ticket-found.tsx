@@ -46,6 +46,7 @@ export const TicketFound = ({
         report={report}
         running={running}
         stale={models.time.stale.value}
+        nameOf={models.time.naming.value}
       />
       <TicketActions models={models} report={report} />
     </>
@@ -90,6 +91,7 @@ const speech = (report: Report, { time, clock }: PanelModels) => {
     limits: time.limits.value,
     stale: time.stale.value,
     running: time.running,
+    nameOf: time.naming.value,
   });
   const knownAgoMs = (): number | null => {
     const freshness = time.freshness.value;

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { bestSession, hasLiveSession } from "../utils/domain/facts.ts";
-import { pageName } from "../utils/domain/page-name.ts";
+import type { NameOf } from "../utils/domain/page-name.ts";
 import type { Report } from "../utils/domain/person.ts";
 import type { RunningSession } from "../utils/domain/session.ts";
 import { t } from "../utils/i18n.ts";
@@ -11,6 +11,7 @@ interface TicketTrailProps {
   readonly report: Report;
   readonly running: RunningSession | null;
   readonly stale: boolean;
+  readonly nameOf: NameOf;
 }
 
 /** Enough to see where somebody came from; the card has the whole of it. */
@@ -21,9 +22,10 @@ export const TicketTrail = ({
   report,
   running,
   stale,
+  nameOf,
 }: TicketTrailProps): VNode | null => {
   if (stale || !hasLiveSession(report)) return null;
-  const pages = pagesBefore(report, running);
+  const pages = pagesBefore(report, running, nameOf);
   return pages.length === 0 ? null : (
     <ol class="ticket-trail" aria-label={t("ticket_trail")}>
       {pages.map(({ name, ms, start }) => (
@@ -46,11 +48,12 @@ interface PageBefore {
 const pagesBefore = (
   report: Report,
   running: RunningSession | null,
+  nameOf: NameOf,
 ): readonly PageBefore[] => {
-  const now = pageName(bestSession(report)?.page ?? null);
+  const now = nameOf(bestSession(report)?.page ?? null);
   const pages: PageBefore[] = [];
   for (const { page, start, end } of (running?.visits ?? []).toReversed()) {
-    const name = pageName({ ...page, since: null });
+    const name = nameOf(page);
     if (name === null || (pages.length === 0 && name === now)) continue;
     const last = pages.at(-1);
     if (last?.name === name)

@@ -7,7 +7,6 @@ import {
   markOf,
 } from "../utils/domain/facts.ts";
 import type { Moment } from "../utils/domain/order.ts";
-import { pageName } from "../utils/domain/page-name.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import type { Colleagues } from "../utils/domain/ticket-match.ts";
@@ -104,17 +103,17 @@ const staleParts = (
     : [
         t("ticket_as_of", ageWords(knownAgoMs)),
         ...(hasLiveSession(report)
-          ? [t("ticket_then_online"), nameOfPage(report)]
+          ? [t("ticket_then_online"), nameOfPage(report, moment)]
           : [t("ticket_then_offline"), awayWords(report, moment)]),
       ];
 
-const nameOfPage = (report: Report): string => {
-  const name = pageName(bestSession(report)?.page ?? null);
+const nameOfPage = (report: Report, { nameOf }: Moment): string => {
+  const name = nameOf(bestSession(report)?.page ?? null);
   return name === null ? "" : isolated(name);
 };
 
 const pageWords = (report: Report, moment: Moment): string => {
-  const page = nameOfPage(report);
+  const page = nameOfPage(report, moment);
   const since = onPageWords(report, moment);
   return page === "" || since === "" ? page : t("ticket_page_for", page, since);
 };

@@ -6,6 +6,7 @@ import {
 } from "../../../components/ticket-words.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../../utils/domain/instant.ts";
 import type { Moment } from "../../../utils/domain/order.ts";
+import { pageName } from "../../../utils/domain/page-name.ts";
 import type { LiveSession, Report } from "../../../utils/domain/person.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import {
@@ -21,6 +22,7 @@ const MOMENT: Moment = {
   limits: DEFAULT_LIMITS,
   stale: false,
   running: () => undefined,
+  nameOf: pageName,
 };
 const STALE = { ...MOMENT, stale: true };
 
