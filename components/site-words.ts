@@ -1,5 +1,5 @@
 import { t } from "../utils/i18n.ts";
-import type { SiteOutcome } from "../utils/messaging/protocol.ts";
+import type { SiteOutcome } from "../utils/domain/ticket-site.ts";
 
 /** Why a site or a page cannot be read, in words; empty where it can. */
 export const siteProblem = (outcome: SiteOutcome | null): string =>

@@ -1,7 +1,7 @@
 import { type Allowance, spend } from "../domain/allowance.ts";
 import { SECOND } from "../domain/instant.ts";
 import { isOfPage, patternOf, siteOf } from "../domain/ticket-site.ts";
-import type { SiteOutcome } from "../messaging/protocol.ts";
+import type { SiteOutcome } from "../domain/ticket-site.ts";
 import type { Handlers } from "../messaging/server.ts";
 import type { Seen } from "../messaging/sighting.ts";
 import type { Database } from "../storage/database.ts";

@@ -2,6 +2,13 @@ import { parseAddress } from "./address.ts";
 import type { Sighting } from "./ticket.ts";
 
 /**
+ * `not_allowed`: the browser grants no access to it; `not_a_site`: neither https nor this machine; `too_many`: the list
+ * of sites is full; `failed`: the browser or the disk refused.
+ */
+export type SiteOutcome =
+  "done" | "not_allowed" | "not_a_site" | "too_many" | "failed";
+
+/**
  * The origin of a page that can hold a ticket: https, or http on this machine, as for a platform. Null for the browser's
  * own pages, for files, and for what Rollcall cannot be allowed to read.
  */

@@ -10,7 +10,9 @@ import {
   type PlatformInfo,
   SHORTEST_CHOICE_MS,
 } from "../domain/source.ts";
+import type { SiteOutcome } from "../domain/ticket-site.ts";
 import * as z from "../validation.ts";
+import { SITE_COMMANDS } from "./site-commands.ts";
 
 /*
  * What pages ask of the worker. One message, one reply. Nothing of this is for content scripts: `server.ts` answers
@@ -33,9 +35,6 @@ const Limit = z.nullable(
       z.multipleOf(MINUTE),
     ),
 );
-/** An origin, as `siteOf` writes it; checked there. */
-const Site = z.string().check(z.minLength(1), z.maxLength(300));
-const Tab = z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
 const Choice = z.nullable(z.string().check(z.maxLength(512)));
 const Rule = z.strictObject({
   pattern: z.string().check(z.maxLength(MAX_PATTERN)),
@@ -127,12 +126,7 @@ const COMMANDS = {
     type: z.literal("discardRecording"),
     source: Id,
   }),
-  /** Reads the addresses on this site's pages from now on. The page has asked the browser for access in a click. */
-  readSite: z.strictObject({ type: z.literal("readSite"), site: Site }),
-  /** Reads no more of it, forgets what was read, and gives the access back unless the platform needs it. */
-  stopSite: z.strictObject({ type: z.literal("stopSite"), site: Site }),
-  /** Reads the page that a tab shows now, once. */
-  readPage: z.strictObject({ type: z.literal("readPage"), tab: Tab }),
+  ...SITE_COMMANDS,
   /** Whether a token is kept, and how; never the token. */
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
   savePreferences: z.strictObject({
@@ -188,13 +182,6 @@ export interface Finding {
   readonly people: number;
   readonly online: number;
 }
-
-/**
- * `not_allowed`: the browser grants no access to it; `not_a_site`: neither https nor this machine; `too_many`: the list
- * of sites is full; `failed`: the browser or the disk refused.
- */
-export type SiteOutcome =
-  "done" | "not_allowed" | "not_a_site" | "too_many" | "failed";
 
 export interface Replies {
   readonly refresh: null;

@@ -10,7 +10,7 @@ import type { ShownTab } from "../domain/shown-tab.ts";
 import { isOfPage, siteOf } from "../domain/ticket-site.ts";
 import type { Sighting } from "../domain/ticket.ts";
 import type { Send } from "../messaging/client.ts";
-import type { SiteOutcome } from "../messaging/protocol.ts";
+import type { SiteOutcome } from "../domain/ticket-site.ts";
 import type { People } from "./people.ts";
 import { createAnswer } from "./ticket-answer.ts";
 import { type TicketState, stateOf } from "./ticket-state.ts";

@@ -1,7 +1,7 @@
 import { computed, createModel, signal } from "@preact/signals";
 import { siteOf } from "../domain/ticket-site.ts";
 import type { Send } from "../messaging/client.ts";
-import type { SiteOutcome } from "../messaging/protocol.ts";
+import type { SiteOutcome } from "../domain/ticket-site.ts";
 
 export interface TicketSite {
   readonly site: string;

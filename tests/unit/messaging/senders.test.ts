@@ -53,11 +53,6 @@ const SAID = {
   startRecording: { type: "startRecording", source: "s", redact: true },
   stopRecording: { type: "stopRecording", source: "s" },
   discardRecording: { type: "discardRecording", source: "s" },
-  savePages: {
-    type: "savePages",
-    source: "s",
-    pages: { rules: [], parameters: [] },
-  },
   readSite: { type: "readSite", site: "https://help.test" },
   stopSite: { type: "stopSite", site: "https://help.test" },
   readPage: { type: "readPage", tab: 7 },
