@@ -7,6 +7,9 @@ const KEY =
 /** `wxt build --mode demo`: the same build, with the permission for this machine that a person would grant. */
 const LOOPBACK = ["http://127.0.0.1/*", "http://localhost/*"];
 
+/** Asked for with the first watch: it would warn at install. */
+const NOTIFICATIONS = ["notifications"];
+
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -62,7 +65,9 @@ const LAZY = new RegExp(
     "stuck",
     "stuck-model",
     "stuck-people",
+    "watch-(?:button|fields|form|list|toast|words)",
     "watched",
+    "watched-name",
     "why-[a-z]+",
     "write-note",
   ].join("|")})\\.tsx?$|/utils/export/`,
@@ -136,9 +141,11 @@ export default defineConfig({
       "contextMenus",
       "scripting",
       "activeTab",
+      ...(mode === "demo" ? NOTIFICATIONS : []),
       ...(browser === "firefox" ? [] : ["sidePanel"]),
     ],
     ...(mode === "demo" ? { host_permissions: LOOPBACK } : {}),
+    ...(mode === "demo" ? {} : { optional_permissions: NOTIFICATIONS }),
     optional_host_permissions: ["https://*/*", ...LOOPBACK],
     content_security_policy: { extension_pages: POLICY },
     incognito: "not_allowed",

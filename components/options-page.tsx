@@ -4,6 +4,7 @@ import type { ActionsModel } from "../utils/models/actions-model.ts";
 import type { ClockModel } from "../utils/models/clock-model.ts";
 import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
+import type { NotifyingModel } from "../utils/models/notifying-model.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
 import type { ShortcutsModel } from "../utils/models/shortcuts-model.ts";
@@ -15,6 +16,7 @@ import { failureTitle } from "./failure-words.ts";
 import { Icon, Logo } from "./icon.tsx";
 import { PageNames } from "./page-names.tsx";
 import { toggleOnKey } from "./page-keys.ts";
+import { NotificationsSection } from "./notifications-section.tsx";
 import { RecordingSection } from "./recording-section.tsx";
 import { SavedConnection } from "./saved-connection.tsx";
 import { ShareSafeButton, ShareSafeNote } from "./share-safe.tsx";
@@ -32,6 +34,7 @@ export interface OptionsModels {
   readonly shareSafe: ShareSafeModel;
   readonly shortcuts: ShortcutsModel;
   readonly sites: TicketSitesModel;
+  readonly notifying: NotifyingModel;
 }
 
 interface OptionsPageProps {
@@ -56,6 +59,7 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
     <ConnectionForm models={models} />
     <PageNames model={models.pageNames} />
     <TicketSites model={models.sites} />
+    <NotificationsSection model={models.notifying} />
     <ShortcutsSection model={models.shortcuts} />
     <RecordingSection model={models.recording} />
     <Privacy />

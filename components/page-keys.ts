@@ -1,32 +1,32 @@
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
+import { toggleWatch } from "./watch-key.ts";
 
 const TYPED_INTO = "input, textarea, select, [contenteditable], [role=menu]";
 
 /** Keys that mean the same wherever the focus is on the page. */
 export const onPageKey = (event: KeyboardEvent, models: PageModels): void => {
   toggleOnKey(event, models.shareSafe);
-  copyOnKey(event, models);
+  onCardKey(event, models);
   if (event.defaultPrevented) return;
   if (event.key === "Escape" && stepBack(models)) event.preventDefault();
   if (event.key === "/" && focusSearch(event)) event.preventDefault();
 };
 
 /**
- * "n" copies a note of the person whose card is open, where the focus is in the card. Only there: in the list a letter
- * goes to the next name, and nobody who speaks or types elsewhere copies by accident (WCAG 2.2, 2.1.4).
+ * In an open card "n" copies a note of its person and "w" watches them, or does so no more. Only there: in the list a
+ * letter goes to the next name, and nobody who speaks or types elsewhere does it by accident (WCAG 2.2, 2.1.4).
  */
-const copyOnKey = (
-  event: KeyboardEvent,
-  { list, copying }: PageModels,
-): void => {
-  if (event.key !== "n" || event.repeat || hasModifier(event)) return;
+const onCardKey = (event: KeyboardEvent, models: PageModels): void => {
+  const { key, repeat } = event;
+  if ((key !== "n" && key !== "w") || repeat || hasModifier(event)) return;
   const element = elementOf(event);
-  const report = list.opened.peek();
+  const report = models.list.opened.peek();
   if (report === null || element.closest(".person") === null) return;
   if (element.closest(TYPED_INTO) !== null) return;
   event.preventDefault();
-  void copying.copy(report);
+  if (key === "n") void models.copying.copy(report);
+  else toggleWatch(report, models);
 };
 
 const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>

@@ -14,6 +14,7 @@ import { PeopleList } from "./people-list.tsx";
 import { Radar } from "./radar.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { lazy } from "./lazy.tsx";
+import { WatchNews, Watching } from "./watching.tsx";
 
 interface PanelPageProps {
   readonly models: PanelModels;
@@ -38,6 +39,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
         <div class="toolbar">
           <SearchBox models={models} />
           <GroupBy list={models.list} />
+          <Watching models={models} />
         </div>
         <div class="filters">
           <Chips models={models} />
@@ -53,6 +55,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
           <ListReason models={models} />
           <OpenPerson models={models} />
           <CopyOutcome copying={models.copying} />
+          <WatchNews models={models} />
         </div>
       </>
     )}

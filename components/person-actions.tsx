@@ -8,6 +8,7 @@ import type { PageModels } from "../utils/models/page-models.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { CopyNote } from "./copy-note.tsx";
 import { Icon } from "./icon.tsx";
+import { WatchButton } from "./watch-button.tsx";
 
 interface PersonActionsProps {
   readonly known: Report;
@@ -28,6 +29,11 @@ export const PersonActions = ({
   const hasEmail = email !== null && email !== "";
   return (
     <div class="person-actions" role="group" aria-label={t("person_actions")}>
+      <WatchButton
+        models={models}
+        report={known}
+        ticket={models.watch.ticket.value}
+      />
       <CopyNote report={known} models={models} />
       {hasEmail && <CopyButton label={t("copy_email")} text={email} />}
       {mayLink && (

@@ -14,6 +14,7 @@ import { PageHeader } from "./page-header.tsx";
 import { onPageKey } from "./page-keys.ts";
 import type { PopupModels } from "../utils/models/page-models.ts";
 import { SearchBox } from "./search-box.tsx";
+import { WatchNews, Watching } from "./watching.tsx";
 import { UsersTable } from "./users-table.tsx";
 
 interface PopupPageProps {
@@ -35,6 +36,7 @@ export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
         <div class="toolbar">
           <SearchBox models={models} />
           <GroupBy list={models.list} />
+          <Watching models={models} />
           <ColumnsMenu preferences={models.preferences} />
           <ExportMenu models={models} />
         </div>
@@ -48,6 +50,7 @@ export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
           <ListReason models={models} />
           <OpenPerson models={models} />
           <CopyOutcome copying={models.copying} />
+          <WatchNews models={models} />
           <ExportNote exporting={models.exporting} />
         </div>
       </>

@@ -2,6 +2,8 @@ import type { VNode } from "preact";
 import type { Report } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
 import type { PanelModels } from "../utils/models/page-models.ts";
+import { CopyNote } from "./copy-note.tsx";
+import { WatchButton } from "./watch-button.tsx";
 
 interface TicketActionsProps {
   readonly models: PanelModels;
@@ -21,5 +23,11 @@ export const TicketActions = ({
     >
       {t("ticket_details")}
     </button>
+    <WatchButton
+      models={models}
+      report={report}
+      ticket={models.watch.ticket.value}
+    />
+    <CopyNote report={report} models={models} />
   </div>
 );

@@ -19,8 +19,10 @@ export {
   number,
   object,
   optional,
+  refine,
   strictObject,
   string,
+  union,
   type infer,
   type ZodMiniType as Schema,
 } from "zod/mini";

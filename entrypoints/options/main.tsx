@@ -14,6 +14,7 @@ import { ClockModel } from "../../utils/models/clock-model.ts";
 import { ConnectionFormModel } from "../../utils/models/connection-form-model.ts";
 import { PageNamesModel } from "../../utils/models/page-names-model.ts";
 import { namingAlong } from "../../utils/models/page-naming.ts";
+import { NotifyingModel } from "../../utils/models/notifying-model.ts";
 import { RecordingModel } from "../../utils/models/recording-model.ts";
 import { ShareSafeModel } from "../../utils/models/share-safe-model.ts";
 import { ShortcutsModel } from "../../utils/models/shortcuts-model.ts";
@@ -56,6 +57,13 @@ const actions = new ActionsModel({
   openOptions: () => undefined,
 });
 const pageNames = new PageNamesModel({ reader, send, glance, every });
+const NOTIFYING = { permissions: ["notifications" as const] };
+const notifying = new NotifyingModel({
+  reader,
+  send,
+  mayNotify: () => browser.permissions.contains(NOTIFYING),
+  requestNotifying: () => browser.permissions.request(NOTIFYING),
+});
 const recording = new RecordingModel({
   reader,
   send,
@@ -84,6 +92,7 @@ void source.open();
 void shortcuts.look();
 addEventListener("focus", () => void shortcuts.look());
 void sites.open();
+void notifying.open();
 onChange(({ source: changed }) => {
   void source.open();
   if (changed === null) void sites.open();
@@ -98,7 +107,7 @@ render(
   <OptionsPage
     models={{
       ...{ clock, source, time, form, actions, recording },
-      ...{ pageNames, shareSafe, shortcuts, sites },
+      ...{ pageNames, shareSafe, shortcuts, sites, notifying },
     }}
   />,
   document.body,

@@ -3,6 +3,7 @@ import { localInstant } from "../../utils/domain/instant.ts";
 import { language } from "../../utils/i18n.ts";
 import { onChange } from "../../utils/messaging/changes.ts";
 import { send } from "../../utils/messaging/client.ts";
+import { onAskedToShow } from "../../utils/messaging/show-person.ts";
 import { watch } from "../../utils/messaging/watching.ts";
 import {
   type PageModels,
@@ -15,6 +16,8 @@ import { readPolicy } from "../../utils/storage/policy.ts";
 
 const DISMISSED = "dismissedIncidents";
 
+const NOTIFYING = { permissions: ["notifications" as const] };
+
 /** The browser as popup and panel know it. */
 const PORTS: PagePorts = {
   reader: openReader(),
@@ -25,6 +28,9 @@ const PORTS: PagePorts = {
       origins: [`${protocol}//${hostname}/*`],
     });
   },
+  mayNotify: () => browser.permissions.contains(NOTIFYING),
+  requestNotifying: () => browser.permissions.request(NOTIFYING),
+  newId: () => crypto.randomUUID(),
   openOptions: () => void browser.runtime.openOptionsPage(),
   now: () => localInstant(Date.now()),
   every: (ms, call) => {
@@ -61,7 +67,11 @@ export const openPage = (surface: "popup" | "panel"): PageModels => {
   const gone = new AbortController();
   document.documentElement.lang = language();
   void models.roster.open();
-  onChange((notice) => void models.roster.hear(notice), gone.signal);
+  onChange((notice) => {
+    void models.roster.hear(notice);
+    models.watch.hear(notice);
+  }, gone.signal);
+  if (surface === "panel") onAskedToShow(models.list.show, gone.signal);
   watch(gone.signal);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return models.preferences.flush();

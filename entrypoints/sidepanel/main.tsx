@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { PanelPage } from "../../components/panel-page.tsx";
 import type { TicketModel } from "../../utils/models/ticket-model.ts";
@@ -13,6 +13,9 @@ const loadTicket = async (): Promise<void> => {
   ticket.value = openTicket(models);
 };
 void loadTicket();
+effect(() => {
+  models.ticketBeside.value = ticket.value?.ticket.value ?? null;
+});
 
 render(<PanelPage models={{ ...models, ticket }} />, document.body);
 

@@ -41,12 +41,15 @@ export const gateBrowser = ({
         return gated as typeof original;
       });
   };
-  const { action, alarms, permissions, runtime, storage } = browser;
+  const { action, alarms, notifications, permissions, runtime, storage } =
+    browser;
   gate(storage.session, "none", ["get"]);
   gate(storage.session, "call", ["set", "remove"]);
   gate(alarms, "call", ["create", "clear"]);
   gate(action, "call", ["setBadgeText", "setBadgeBackgroundColor", "setTitle"]);
   gate(permissions, "none", ["contains"]);
+  gate(notifications, "none", ["getAll"]);
+  gate(notifications, "call", ["create", "clear"]);
   gate(runtime, "none", ["getPlatformInfo"]);
   gate(crypto.subtle, "none", ["generateKey", "encrypt", "decrypt"], inTime);
   gate(navigator.locks, "none", ["request"]);

@@ -84,6 +84,7 @@ export const crashMachine = ({
     if (ends === "worker") return;
     if (ends === "power") disk.cutPower();
     fake.session.clear();
+    fake.notifications.clear();
     fake.alarms.clear();
     fake.badge.text = "";
     const comeBack = (): void => {

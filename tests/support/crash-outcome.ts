@@ -14,6 +14,7 @@ import { type Database, openDatabase } from "../../utils/storage/database.ts";
 import { readKnowledge } from "../../utils/storage/knowledge.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
 import type { SourceGlance } from "../../utils/storage/reader.ts";
+import { readOutbox } from "../../utils/storage/notices.ts";
 import { readToken, secretKept } from "../../utils/storage/secrets.ts";
 import { fake } from "./fake-extension.ts";
 import { tallyOf } from "./tally-of.ts";
@@ -38,6 +39,8 @@ export const readOutcome = async () => {
       preferences,
       badge: fake.badge.text,
       willWake: fake.alarms.size > 0,
+      /** Notifications in the order in which they came onto the screen. */
+      told: [...fake.popped],
       sources: await Promise.all(
         sources.map((glance) => readSource(db, glance)),
       ),
@@ -66,6 +69,24 @@ const readSource = async (
     hasFirstScreen: (firstScreen?.rows.length ?? 0) > 0,
     list: known && (await readList(db, id, known)),
     recording: await readTold(db, id),
+    ...(await readWatched(db, id)),
+  };
+};
+
+/** What became of watches and their notices, but for the times of this machine. */
+const readWatched = async (db: Database, id: SourceId) => {
+  const watches = valueOf(await openReader(db).watches(id));
+  const { notices } = valueOf(await readOutbox(db));
+  return {
+    watches: watches.map(({ person, fires, heldAt, ended }) => ({
+      person,
+      fires,
+      heldAt,
+      ended: ended?.why ?? null,
+    })),
+    notices: notices
+      .filter(({ source }) => source === id)
+      .map(({ person, firedAt, telling }) => ({ person, firedAt, telling })),
   };
 };
 
@@ -185,7 +206,12 @@ const orphansIn = async (
     (key) => ["session", key.replace(/^\w+:/, "")] as const,
   );
   return [...valueOf(kept), ...remembered]
-    .filter(([, source]) => source !== "key" && !sources.includes(source))
+    .filter(
+      ([, source]) =>
+        source !== "key" &&
+        source !== "browserSession" &&
+        !sources.includes(source),
+    )
     .map(([store]) => store);
 };
 

@@ -1,4 +1,6 @@
+import { personId } from "../../utils/domain/ids.ts";
 import { DEFAULT_PREFERENCES } from "../../utils/domain/preferences.ts";
+import { watchId } from "../../utils/domain/watch.ts";
 import type { Command, CommandOf } from "../../utils/messaging/protocol.ts";
 import type { CrashPlatform } from "./crash-platform.ts";
 import type { Shown } from "./crash-progress.ts";
@@ -63,3 +65,30 @@ export const stopRecording: Wish = (shown) =>
   shown !== null && isRecording(shown)
     ? { type: "stopRecording", source: shown.source.id }
     : null;
+
+/** A watch by its id, so that who asks again asks for the same one. */
+export const watchFor =
+  (person: string, more: Partial<CommandOf<"setWatch">> = {}): Wish =>
+  (shown) =>
+    shown && {
+      type: "setWatch",
+      source: shown.source.id,
+      generation: shown.source.generation,
+      id: watchId(`watch of ${person}`),
+      person: personId(person),
+      wanted: { kind: "online" },
+      repeat: "once",
+      until: null,
+      ticket: null,
+      tab: null,
+      ...more,
+    };
+
+export const stopWatchOf =
+  (person: string): Wish =>
+  (shown) =>
+    shown && {
+      type: "stopWatch",
+      source: shown.source.id,
+      id: watchId(`watch of ${person}`),
+    };

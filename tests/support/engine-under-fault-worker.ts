@@ -1,8 +1,12 @@
 import { createBadge } from "../../utils/background/badge-view.ts";
 import { createHandlers } from "../../utils/background/handlers.ts";
+import { createNotificationView } from "../../utils/background/notification-view.ts";
+import { createNotifier } from "../../utils/background/notifier.ts";
 import { createSupervisor } from "../../utils/background/supervisor.ts";
 import { createTicketDesk } from "../../utils/background/ticket-desk.ts";
+import { createTicketWatches } from "../../utils/background/ticket-watches.ts";
 import { WAKE_ALARM, createWakeUp } from "../../utils/background/wake-up.ts";
+import { createWatchHandlers } from "../../utils/background/watch-handlers.ts";
 import { countWatchers } from "../../utils/background/watchers.ts";
 import { becomeWriter } from "../../utils/background/writer-lock.ts";
 import { browser } from "../../utils/browser.ts";
@@ -47,16 +51,38 @@ export const startWorker = (machine: Machine): LiveWorker => {
   const wake = (): void => {
     void ready.then(() => supervisor.tell({ kind: "woke" }));
   };
+  const view = createNotificationView();
+  const notifier = createNotifier({ db, io, view, holds: () => null });
   const supervisor = createSupervisor({
     io,
     db,
     announce: () => {},
     showBadge: createBadge(),
     wakeUp: createWakeUp(io, wake),
+    onFired: () => void notifier.look(),
+    onNews: notifier.nudge,
   });
   const ready = becomeWriter().then(supervisor.start);
-  const desk = createTicketDesk({ db, now: io.now, announce: () => {} });
-  serve({ ...createHandlers(db, io, supervisor, ready), ...desk.handlers });
+  const desk = createTicketDesk({
+    db,
+    now: io.now,
+    announce: () => {},
+    onClosed: () => {},
+  });
+  const onChange = (): void => {};
+  const watches = createWatchHandlers({
+    db,
+    io,
+    view,
+    tickets: createTicketWatches(db, io, onChange),
+    ready,
+    onChange,
+  });
+  serve({
+    ...createHandlers(db, io, supervisor, ready),
+    ...desk.handlers,
+    ...watches,
+  });
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),
   );

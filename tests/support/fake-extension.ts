@@ -106,6 +106,9 @@ const tabOf = (id: number, url: string): FakeTab => {
 type StorageChanges = Readonly<
   Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>
 >;
+const notifications = new Map<string, object>();
+/** Every notification that came onto the screen, by name. */
+const popped: string[] = [];
 
 const events = {
   onUpdated:
@@ -119,6 +122,8 @@ const events = {
   onInstalled: newEvent<[]>(),
   onStartup: newEvent<[]>(),
   onAlarm: newEvent<[Alarm]>(),
+  onNotificationClicked: newEvent<[string]>(),
+  onButtonClicked: newEvent<[string, number]>(),
   onAdded: newEvent<[]>(),
   onRemoved: newEvent<[]>(),
   onClicked: newEvent<
@@ -193,8 +198,16 @@ const browser = {
       Promise.resolve(void (badge.title = title)),
   },
   permissions: {
-    contains: ({ origins }: { origins: readonly string[] }) =>
-      Promise.resolve(origins.every((one) => granted.has(one))),
+    contains: ({
+      origins = [],
+      permissions = [],
+    }: {
+      origins?: readonly string[];
+      permissions?: readonly string[];
+    }) =>
+      Promise.resolve(
+        [...origins, ...permissions].every((one) => granted.has(one)),
+      ),
     remove: ({ origins }: { origins: readonly string[] }) => {
       for (const one of origins) granted.delete(one);
       events.onRemoved.fire();
@@ -233,6 +246,17 @@ const browser = {
       ran.push(tabId);
       return Promise.resolve([]);
     },
+  },
+  notifications: {
+    create: (name: string, content: object) => {
+      notifications.set(name, content);
+      popped.push(name);
+      return Promise.resolve(name);
+    },
+    clear: (name: string) => Promise.resolve(notifications.delete(name)),
+    getAll: () => Promise.resolve(Object.fromEntries(notifications)),
+    onClicked: events.onNotificationClicked,
+    onButtonClicked: events.onButtonClicked,
   },
   storage: {
     onChanged: events.onStorage,
@@ -344,6 +368,8 @@ export const fake = {
     tabs.delete(id);
     events.onTabRemoved.fire(id);
   },
+  notifications,
+  popped,
   /** A message as a page of ours sends it, unless told otherwise. */
   send: async (
     message: unknown,
@@ -416,6 +442,8 @@ export const fake = {
     openedTabs.length = 0;
     panels = 0;
     suggestion = "";
+    notifications.clear();
+    popped.length = 0;
     Object.assign(badge, { text: "", color: "", title: "" });
   },
 };

@@ -31,6 +31,8 @@ export interface RunnerDeps {
   readonly onChange: (runner: FeedRunner) => void;
   /** Called when the number of people online became another, before that is on the disk: a badge need not wait for it. */
   readonly onCount: () => void;
+  /** Called when a watch fired: there is a notice on the disk to tell. */
+  readonly onFired?: () => void;
 }
 
 /** Carries the wire of one source: events in, effects out, observations to the disk. Decides nothing itself. */

@@ -27,6 +27,7 @@ import { keepPreferences } from "./keep-preferences.ts";
 import { savePageSettings } from "./page-settings.ts";
 import type { Supervisor } from "./supervisor.ts";
 import type { TicketDesk } from "./ticket-desk.ts";
+import type { WatchCommand } from "./watch-handlers.ts";
 
 /** What the worker does for a page. Every handler waits until the worker has taken up what was left on the disk. */
 export const createHandlers = (
@@ -34,7 +35,7 @@ export const createHandlers = (
   io: Io,
   supervisor: Supervisor,
   ready: Promise<void>,
-): Omit<Handlers, keyof TicketDesk["handlers"]> => ({
+): Omit<Handlers, keyof TicketDesk["handlers"] | WatchCommand> => ({
   refresh: async ({ source }) => {
     await ready;
     supervisor.tell({ kind: "refresh" }, source);

@@ -8,6 +8,7 @@ import {
   nextObservation,
   observe,
 } from "../domain/observe.ts";
+import { createNaming } from "../domain/page-name.ts";
 import { type Result, ok } from "../domain/result.ts";
 import { type SourceRecord, limitsOf } from "../domain/source.ts";
 import { deltaOf } from "../storage/delta.ts";
@@ -16,6 +17,7 @@ import type { RecordedLines } from "../storage/recordings.ts";
 import { writeStreamMark } from "../storage/stream-mark.ts";
 import type { RunnerDeps } from "./feed-runner.ts";
 import { firstScreenOf } from "./first-screen.ts";
+import { sightingOf } from "./watch-sighting.ts";
 import { type Recorder, createRecorder } from "./recorder.ts";
 import { type RunnerState, sourceStateOf } from "./runner-state.ts";
 
@@ -49,12 +51,13 @@ const WRITE_BEAT_EVERY_MS = 30 * SECOND;
 
 export const createKeeper = (
   source: SourceRecord,
-  { io, db, sort }: RunnerDeps,
+  { io, db, sort, onFired }: RunnerDeps,
   { state, adopt, foresee }: KeptState,
 ): Keeper => {
   let firstScreenAt = -FIRST_SCREEN_EVERY_MS;
   let writtenAt = -WRITE_BEAT_EVERY_MS;
   let last: Promise<unknown> = Promise.resolve();
+  const nameOf = createNaming(source.pages?.rules ?? []);
   const recorder = createRecorder(source, { io, db }, state().recording);
 
   /** One after the other: what a wire that was given up still brings must not meet what the next one brings. */
@@ -153,17 +156,19 @@ export const createKeeper = (
         ? firstScreenOf(source, knowledge, sort(), serverTime, limits())
         : null,
       recorded,
+      sighting: sightingOf(before, seen, limits(), nameOf, now),
     });
     foresee(null);
     if (!written.ok) return written;
     // Null: the settings became newer meanwhile. This runner is being replaced, and nothing was written.
     if (written.value === null) return ok(null);
-    const { keyframe, deltaWeight } = written.value;
+    const { keyframe, deltaWeight } = written.value.state;
     adopt({ ...next, keyframe, deltaWeight });
     if (recorded !== null) recorder.adopt(recorded);
     writtenAt = now;
     if (isScreenDue) firstScreenAt = now;
     if (isHeard) remember(knowledge, serverTime, now);
+    if (written.value.fired) onFired?.();
     return ok(null);
   };
 

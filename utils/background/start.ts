@@ -9,12 +9,18 @@ import { createHandlers } from "./handlers.ts";
 import { keepPreferences } from "./keep-preferences.ts";
 import { knownListOf } from "./known-list.ts";
 import { offerMenus } from "./menus.ts";
+import { followClicks } from "./notification-clicks.ts";
+import { createNotificationView } from "./notification-view.ts";
+import { createNotifier } from "./notifier.ts";
 import { answerAddressBar } from "./omnibox.ts";
 import { openSidePanel } from "./side-panel.ts";
 import { createSupervisor } from "./supervisor.ts";
 import { createTicketDesk } from "./ticket-desk.ts";
 import { followTabs } from "./ticket-tabs.ts";
+import { createTicketWatches } from "./ticket-watches.ts";
 import { WAKE_ALARM, createWakeUp } from "./wake-up.ts";
+import { createWatchHandlers } from "./watch-handlers.ts";
+import { holdsNow } from "./watch-holds.ts";
 import { countWatchers } from "./watchers.ts";
 import { becomeWriter } from "./writer-lock.ts";
 
@@ -25,29 +31,63 @@ import { becomeWriter } from "./writer-lock.ts";
 export const startBackground = (): void => {
   const io = browserIo();
   const db = openDatabase();
-  const wake = (): void => {
-    void ready.then(() => supervisor.tell({ kind: "woke" }));
-  };
   const announce = openAnnouncer();
+  const view = createNotificationView();
+  const wake = (): void => {
+    void ready.then(() => {
+      supervisor.tell({ kind: "woke" });
+      void tickets.look();
+    });
+  };
+  const onSettings = (): void => announce({ source: null, revision: 0 });
+  const tickets = createTicketWatches(db, io, onSettings);
+  const notifier = createNotifier({
+    db,
+    io,
+    view,
+    holds: (notice) =>
+      holdsNow(supervisor.runner(notice.source), notice, io.now()),
+  });
   const supervisor = createSupervisor({
     io,
     db,
     announce,
     showBadge: createBadge(),
     wakeUp: createWakeUp(io, wake),
+    onFired: () => void notifier.look(),
+    onNews: notifier.nudge,
   });
   const ready = becomeWriter().then(supervisor.start);
+  void ready.then(notifier.look);
 
   const desk = createTicketDesk({
     db,
     now: io.now,
-    announce: () => announce({ source: null, revision: 0 }),
+    announce: onSettings,
+    onClosed: (url) => void ready.then(() => tickets.ticketClosed(url)),
+  });
+  const watches = createWatchHandlers({
+    db,
+    io,
+    view,
+    tickets,
+    ready,
+    onChange: onSettings,
   });
   serve(
-    { ...createHandlers(db, io, supervisor, ready), ...desk.handlers },
+    {
+      ...createHandlers(db, io, supervisor, ready),
+      ...desk.handlers,
+      ...watches,
+    },
     desk.hear,
   );
   followTabs(desk);
+  followClicks({
+    db,
+    ready,
+    stopWatch: (which) => watches.stopWatch({ type: "stopWatch", ...which }),
+  });
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),
   );

@@ -33,6 +33,9 @@ export interface SupervisorDeps {
     now: LocalInstant,
   ) => Promise<void>;
   readonly wakeUp: WakeUp;
+  /** Called when a watch fired, and whenever something new is known. */
+  readonly onFired: () => void;
+  readonly onNews: () => void;
 }
 
 /** Keeps a runner for each source, and wakes it when it is due. */
@@ -55,6 +58,7 @@ export interface Supervisor {
   ) => Promise<Result<null, Failure>>;
   /** All that is connected, as it stands now. */
   readonly runners: () => readonly FeedRunner[];
+  readonly runner: (source: SourceId) => FeedRunner | undefined;
   readonly settled: () => Promise<void>;
 }
 
@@ -86,6 +90,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
       sort: () => preferences.popup.sort,
       onChange,
       onCount: showBadge,
+      onFired: deps.onFired,
     });
     runners.set(source.id, runner);
     runner.dispatch({ kind: "restarted" });
@@ -103,6 +108,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     const { revision } = runner.state().knowledge.roster;
     deps.announce({ source: runner.source.id, revision });
     look();
+    deps.onNews();
   };
 
   const showBadge = (): void => {
@@ -172,6 +178,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
       return kept ?? ok(null);
     },
     runners: () => [...runners.values()],
+    runner: (id) => runners.get(id),
     settled: async () => {
       for (const runner of runners.values()) await runner.settled();
     },

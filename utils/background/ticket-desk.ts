@@ -28,6 +28,8 @@ export interface TicketDeskDeps {
   readonly now: () => number;
   /** Tells the open pages that the list of sites is another. */
   readonly announce: () => void;
+  /** A page says that its ticket is solved or closed. */
+  readonly onClosed: (url: string) => void;
 }
 
 /** Decides which pages are read for addresses, and keeps what was seen on them, tab by tab. */
@@ -50,6 +52,7 @@ export const createTicketDesk = ({
   db,
   now,
   announce,
+  onClosed,
 }: TicketDeskDeps): TicketDesk => {
   const allowances = new Map<number, Allowance>();
   let last: Promise<unknown> = Promise.resolve();
@@ -79,7 +82,9 @@ export const createTicketDesk = ({
   };
 
   const hear = async ({ tab, site, ...seen }: Seen): Promise<void> => {
-    if (await mayRead(tab, site)) await writeSighting(tab, seen);
+    if (!(await mayRead(tab, site))) return;
+    await writeSighting(tab, seen);
+    if (seen.sighting.closed) onClosed(seen.sighting.url);
   };
 
   const forget = async (tab: number): Promise<void> => {

@@ -52,6 +52,8 @@ export interface ObservedSessions {
   readonly finished: readonly FinishedSession[];
   /** A span of coverage that ended with a gap. */
   readonly endedSpan: Span | null;
+  /** The time since the observation before was not observed. */
+  readonly gap: boolean;
 }
 
 /**
@@ -108,6 +110,7 @@ export const observeSessions = (
     changes,
     finished: draft.finished,
     endedSpan: covered.endedSpan,
+    gap: covered.gap,
   };
 };
 

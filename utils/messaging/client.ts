@@ -7,7 +7,5 @@ export type Send = <Type extends Command["type"]>(
 ) => Promise<Replies[Type]>;
 
 // CAST: `server.ts` answers each command with the reply of its type; the browser's API cannot know that.
-export const send: Send = async (command) =>
-  (await browser.runtime.sendMessage(
-    command,
-  )) as Replies[(typeof command)["type"]];
+export const send = ((command: Command) =>
+  browser.runtime.sendMessage(command)) as Send;

@@ -10,20 +10,20 @@ import {
   type PlatformInfo,
   SHORTEST_CHOICE_MS,
 } from "../domain/source.ts";
-import type { SiteOutcome } from "../domain/ticket-site.ts";
 import * as z from "../validation.ts";
-import { SITE_COMMANDS } from "./site-commands.ts";
+import { Address, Id } from "./fields.ts";
+import {
+  RECORDING_COMMANDS,
+  type RecordingReplies,
+} from "./recording-commands.ts";
+import { SITE_COMMANDS, type SiteReplies } from "./site-commands.ts";
+import { WATCH_COMMANDS, type WatchReplies } from "./watch-commands.ts";
 
 /*
  * What pages ask of the worker. One message, one reply. Nothing of this is for content scripts: `server.ts` answers
  * extension pages only. No reply ever holds a token.
  */
 
-// CAST: a source's id is a text of our own making; the brand exists only for the compiler.
-const Id = z
-  .string()
-  .check(z.minLength(1), z.maxLength(128)) as unknown as z.Schema<SourceId>;
-const Address = z.string().check(z.minLength(1), z.maxLength(2048));
 const Token = z.string().check(z.minLength(1), z.maxLength(4096));
 /** Whole minutes, in ms. */
 const Limit = z.nullable(
@@ -112,23 +112,11 @@ const COMMANDS = {
   }),
   /** Forgets the source, its token and all that was stored of it. */
   remove: z.strictObject({ type: z.literal("remove"), source: Id }),
-  /** Writes down what the platform says from now on; `redact`: with stand-ins for people and pages. */
-  startRecording: z.strictObject({
-    type: z.literal("startRecording"),
-    source: Id,
-    redact: z.boolean(),
-  }),
-  stopRecording: z.strictObject({
-    type: z.literal("stopRecording"),
-    source: Id,
-  }),
-  discardRecording: z.strictObject({
-    type: z.literal("discardRecording"),
-    source: Id,
-  }),
+  ...RECORDING_COMMANDS,
   ...SITE_COMMANDS,
   /** Whether a token is kept, and how; never the token. */
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
+  ...WATCH_COMMANDS,
   savePreferences: z.strictObject({
     type: z.literal("savePreferences"),
     preferences: z.object({
@@ -183,19 +171,13 @@ export interface Finding {
   readonly online: number;
 }
 
-export interface Replies {
+export interface Replies extends RecordingReplies, SiteReplies, WatchReplies {
   readonly refresh: null;
   readonly setPaused: null;
   readonly test: Result<Finding, Failure>;
   readonly save: Result<SourceId, Failure>;
   readonly savePages: Result<null, Failure>;
   readonly remove: Result<null, Failure>;
-  readonly startRecording: Result<null, Failure>;
-  readonly stopRecording: Result<null, Failure>;
-  readonly discardRecording: Result<null, Failure>;
-  readonly readSite: SiteOutcome;
-  readonly stopSite: null;
-  readonly readPage: SiteOutcome;
   readonly secret: SecretKept;
   readonly savePreferences: Result<null, Failure>;
   readonly setShareSafe: Result<null, Failure>;

@@ -1,3 +1,4 @@
+import type { SiteOutcome } from "../domain/ticket-site.ts";
 import * as z from "../validation.ts";
 
 /** An origin, as `siteOf` writes it; checked there. */
@@ -13,3 +14,9 @@ export const SITE_COMMANDS = {
   /** Reads the page that a tab shows now, once. */
   readPage: z.strictObject({ type: z.literal("readPage"), tab: Tab }),
 } as const;
+
+export interface SiteReplies {
+  readonly readSite: SiteOutcome;
+  readonly stopSite: null;
+  readonly readPage: SiteOutcome;
+}

@@ -1,9 +1,15 @@
-import { type ReadonlySignal, computed, signal } from "@preact/signals";
+import {
+  type ReadonlySignal,
+  type Signal,
+  computed,
+  signal,
+} from "@preact/signals";
 import type { RunningOf } from "../domain/facts.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { LocalInstant } from "../domain/instant.ts";
 import { type Policy, STRICTEST_POLICY } from "../domain/policy.ts";
 import type { PageChoices, SurfacePreferences } from "../domain/preferences.ts";
+import type { TicketRef } from "../domain/watch.ts";
 import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
 import { ActionsModel } from "./actions-model.ts";
@@ -20,6 +26,7 @@ import { ShareSafeModel } from "./share-safe-model.ts";
 import type { StuckModel, StuckPorts } from "./stuck-model.ts";
 import type { TicketModel } from "./ticket-model.ts";
 import { TimeModel } from "./time-model.ts";
+import { WatchModel } from "./watch-model.ts";
 
 /** The outside of a page with a list. */
 export interface PagePorts {
@@ -37,6 +44,9 @@ export interface PagePorts {
   readonly policy: () => Promise<Policy>;
   /** Incidents that somebody dismissed, kept until the browser closes. */
   readonly dismissals: StuckPorts["dismissals"];
+  readonly mayNotify: () => Promise<boolean>;
+  readonly requestNotifying: () => Promise<boolean>;
+  readonly newId: () => string;
 }
 
 /** The models that a page with a list is made of. */
@@ -55,6 +65,9 @@ export interface PageModels {
   readonly policy: ReadonlySignal<Policy>;
   /** Begins to read a person's history; to be closed when nobody looks at it any more. */
   readonly historyOf: (person: PersonId) => Promise<PersonHistoryModel>;
+  readonly watch: WatchModel;
+  /** The ticket of the tab beside this page; set by a page that stands beside tabs. */
+  readonly ticketBeside: Signal<TicketRef | null>;
 }
 
 export interface PopupModels extends PageModels {
@@ -94,7 +107,17 @@ export const createPageModels = (
   const radar = signal<StuckModel | null>(null);
   const stuck = computed(() => radar.value?.stuck.value ?? null);
   const { beat } = clock;
-  const list = new ListModel({ people, beat, time, preferences, stuck });
+  const ticketBeside = signal<TicketRef | null>(null);
+  const watch = new WatchModel({
+    ...ports,
+    glance,
+    now: clock.now,
+    ticket: ticketBeside,
+  });
+  const { watched } = watch;
+  const list = new ListModel({
+    ...{ people, beat, time, preferences, stuck, watched },
+  });
   const past = signal<SessionsModel | null>(null);
   const numbers = new NumbersModel({
     people,
@@ -151,7 +174,7 @@ export const createPageModels = (
   };
   return {
     ...{ clock, roster, time, numbers, list, preferences, shareSafe },
-    ...{ radar, actions, copying, policy, historyOf },
+    ...{ radar, actions, copying, policy, historyOf, watch, ticketBeside },
   };
 };
 

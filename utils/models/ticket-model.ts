@@ -9,6 +9,7 @@ import type { PersonId } from "../domain/ids.ts";
 import type { ShownTab } from "../domain/shown-tab.ts";
 import { isOfPage, siteOf } from "../domain/ticket-site.ts";
 import type { Sighting } from "../domain/ticket.ts";
+import type { TicketRef } from "../domain/watch.ts";
 import type { Send } from "../messaging/client.ts";
 import type { SiteOutcome } from "../domain/ticket-site.ts";
 import type { People } from "./people.ts";
@@ -36,11 +37,6 @@ export interface TicketPorts {
 }
 
 /** A page of the web that is about somebody: what it says of itself. */
-export interface Ticket {
-  readonly url: string;
-  readonly title: string;
-}
-
 /** More choices than anybody's open tickets; older ones are forgotten. */
 const MOST_CHOICES = 200;
 
@@ -93,9 +89,11 @@ export const TicketModel = createModel((ports: TicketPorts) => {
     state,
     /** Why the last wish to read something came to nothing. */
     problem: computed(() => problem.value),
-    ticket: computed((): Ticket | null => {
+    ticket: computed((): TicketRef | null => {
       const seen = sighting.value;
-      return seen === null ? null : { url: seen.url, title: seen.title };
+      if (seen === null) return null;
+      const { url, title, closed } = seen;
+      return { url, title, closed, tab: tab.value?.id ?? null };
     }),
     choose(person: PersonId): void {
       const url = sighting.peek()?.url;

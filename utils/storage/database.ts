@@ -1,9 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Failure } from "../domain/failure.ts";
 import { SECOND } from "../domain/instant.ts";
+import type { Notice } from "../domain/notice.ts";
 import type { Preferences } from "../domain/preferences.ts";
+import type { Notifying } from "../domain/quiet-hours.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import type { SourceRecord } from "../domain/source.ts";
+import type { WatchRecord } from "../domain/watch.ts";
 import { DATABASE_VERSION, migrate } from "./migrations.ts";
 import type { PackedReports } from "./packed-reports.ts";
 import type { PackedSessions } from "./packed-sessions.ts";
@@ -29,8 +32,9 @@ export interface SecretRecord {
 /** Everything that Rollcall keeps on the disk. Keys of several parts begin with the source, so a source is one range. */
 export interface Schema extends DBSchema {
   settings: {
-    key: "sources" | "preferences" | "ticketSites";
-    value: readonly SourceRecord[] | Preferences | readonly string[];
+    key: "sources" | "preferences" | "ticketSites" | "notifying";
+    value:
+      readonly SourceRecord[] | Preferences | readonly string[] | Notifying;
   };
   /** "key" is the CryptoKey; every other key is a source. */
   secrets: { key: string; value: CryptoKey | SecretRecord };
@@ -53,6 +57,10 @@ export interface Schema extends DBSchema {
   recordings: { key: string; value: RecordingRecord };
   /** [source, number]: a line of a recording. */
   recorded: { key: [string, number]; value: string };
+  /** [source, id] */
+  watches: { key: [string, string]; value: WatchRecord };
+  /** [source, id]: what watches found, until it was told and for a day after. */
+  notices: { key: [string, string]; value: Notice };
 }
 
 export type Connected = IDBPDatabase<Schema>;

@@ -4,6 +4,7 @@ import type { People } from "../domain/people.ts";
 import type { Result } from "../domain/result.ts";
 import type { FinishedSession } from "../domain/session.ts";
 import type { Sessions } from "../domain/sessions.ts";
+import type { WatchSighting } from "../domain/watch-step.ts";
 import { CHUNK, chunksOf } from "./chunks.ts";
 import type { Database } from "./database.ts";
 import { forgetsEnds } from "./last-ends.ts";
@@ -17,6 +18,7 @@ import type {
 import { type RecordedLines, putLines } from "./recordings.ts";
 import { sourcesIn } from "./settings.ts";
 import { type Writing, writeAtOnce } from "./transaction.ts";
+import { noteSighting, watchesIn } from "./watches.ts";
 
 /** What one observation writes. */
 export interface Entry {
@@ -34,6 +36,15 @@ export interface Entry {
   readonly firstScreen: FirstScreen | null;
   /** Null when nothing is being recorded. */
   readonly recorded: RecordedLines | null;
+  /** What watches see of it; null where nothing can be said of anybody. */
+  readonly sighting: WatchSighting | null;
+}
+
+/** What stands on the disk after an observation. */
+export interface Written {
+  readonly state: SourceState;
+  /** A watch fired: there is a notice to tell. */
+  readonly fired: boolean;
 }
 
 /** Deltas may weigh this much before a small list gets a new keyframe. */
@@ -51,31 +62,35 @@ const STORES = [
   "coverage",
   "recordings",
   "recorded",
+  "watches",
+  "notices",
 ] as const;
 export type JournalWriting = Writing<typeof STORES>;
 
 /**
- * Writes one observation in one transaction: the delta of list and sessions, what is over, the state, the connection.
- * Where the deltas have come to outweigh the list, a keyframe is written beside the delta.
- * @returns the state as it stands on the disk now; null when the source is gone or its settings are newer (a late
- * answer must not write into what was wiped)
+ * Writes one observation in one transaction: the delta of list and sessions, what is over, the state, the connection, and
+ * what it means to those who are watched for. Where the deltas have come to outweigh the list, a keyframe is written
+ * beside the delta.
+ * @returns null when the source is gone or its settings are newer (a late answer must not write into what was wiped)
  */
 export const writeEntry = (
   db: Database,
   entry: Entry,
-): Promise<Result<SourceState | null, Failure>> =>
+): Promise<Result<Written | null, Failure>> =>
   db.use((connected) =>
     writeAtOnce(connected, STORES, async (tx) => {
       const { source, generation } = entry.state;
-      const [sources, before] = await Promise.all([
+      const [sources, before, watches] = await Promise.all([
         sourcesIn(tx.objectStore("settings")),
         tx.objectStore("states").get(source),
+        watchesIn(tx.objectStore("watches"), source),
       ]);
       const current = sources.find(({ id }) => id === source);
       if (current?.generation !== generation) return null;
       const state = place(entry, before);
-      await Promise.all(writesOf(tx, entry, state));
-      return state;
+      const noted = noteSighting(tx, watches, entry.sighting);
+      await Promise.all([...writesOf(tx, entry, state), ...noted.writes]);
+      return { state, fired: noted.fired };
     }),
   );
 

@@ -5,9 +5,8 @@ import { type Result, ok } from "../domain/result.ts";
 import { dayOf } from "../domain/retention.ts";
 import type { Database } from "./database.ts";
 import { rangeOf } from "./journal-reading.ts";
-import { type Entry, writeEntry } from "./journal.ts";
+import { type Entry, type Written, writeEntry } from "./journal.ts";
 import { purgeBefore } from "./purge.ts";
-import type { SourceState } from "./records.ts";
 
 /**
  * {@link writeEntry}; where the disk is full, the oldest day of history gives way and it is tried once more
@@ -16,7 +15,7 @@ import type { SourceState } from "./records.ts";
 export const writeWithRoom = async (
   db: Database,
   entry: Entry,
-): Promise<Result<SourceState | null, Failure>> => {
+): Promise<Result<Written | null, Failure>> => {
   const written = await writeEntry(db, entry);
   if (written.ok || written.failure.code !== "storage_full") return written;
   const { source, serverTime } = entry.state;

@@ -55,6 +55,10 @@ const MIGRATIONS: readonly Migration[] = [
       await cursor.update({ ...cursor.value, connection });
     }
   },
+  (db) => {
+    db.createObjectStore("watches", { keyPath: ["source", "id"] });
+    db.createObjectStore("notices", { keyPath: ["source", "id"] });
+  },
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;

@@ -9,9 +9,11 @@ import {
   JOURNAL,
   type JournalTransaction,
   deltasAfter,
+  rangeOf,
   replay,
 } from "./journal-reading.ts";
 import { staysIn } from "./stays-reading.ts";
+import { notifyingIn } from "./notifying.ts";
 import type { Reader, SourceGlance } from "./reader.ts";
 import { readLines, readRecording } from "./recordings.ts";
 import type { SourceRecord } from "../domain/source.ts";
@@ -59,6 +61,10 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
             : null,
       };
     }),
+  watches: (source) =>
+    db.use((connected) => connected.getAll("watches", rangeOf(source))),
+  notifying: () =>
+    db.use((connected) => notifyingIn(connected.transaction("settings").store)),
   recording: (source) => readRecording(db, source),
   recordedLines: (source, from, count) => readLines(db, source, from, count),
   finished: (source, from, to) =>

@@ -4,10 +4,12 @@ import type { PersonId, SourceId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Report } from "../domain/person.ts";
 import type { Preferences } from "../domain/preferences.ts";
+import type { Notifying } from "../domain/quiet-hours.ts";
 import type { Result } from "../domain/result.ts";
 import type { FinishedSession, RunningSession } from "../domain/session.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { StaysPart, StaysPlace } from "./stays.ts";
+import type { WatchRecord } from "../domain/watch.ts";
 import type {
   ConnectionRecord,
   DeltaRecord,
@@ -98,6 +100,10 @@ export interface Reader {
   ): Promise<Result<StaysPart, Failure>>;
   /** What is being recorded, or was and is still kept. */
   recording(source: SourceId): Promise<Result<RecordingRecord | null, Failure>>;
+  /** Watches of a source, those that are over lately included. */
+  watches(source: SourceId): Promise<Result<readonly WatchRecord[], Failure>>;
+  /** How the person wants to be told. */
+  notifying(): Promise<Result<Notifying, Failure>>;
   /** Lines of the recording from a number on, at most `count`. */
   recordedLines(
     source: SourceId,

@@ -79,6 +79,8 @@ const RANGES = [
   "coverage",
   "days",
   "recorded",
+  "watches",
+  "notices",
 ] as const;
 
 /** Changes a source as it stands at that very moment; one that is gone stays gone. */

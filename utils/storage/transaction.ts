@@ -5,9 +5,9 @@ export type Writing<Names extends ArrayLike<StoreNames<Schema>>> =
   IDBPTransaction<Schema, Names, "readwrite">;
 
 /**
- * One transaction: all that `work` writes, or nothing. Resolves when it is done. Relaxed: after a power cut the newest
- * observations come again from the platform.
+ * One transaction: all that `work` writes, or nothing. Resolves when it is done.
  * @param work may wait for this transaction alone: it does not outlive another wait
+ * @param durability relaxed: after a power cut the newest observations come again from the platform
  */
 export const writeAtOnce = async <
   Names extends ArrayLike<StoreNames<Schema>>,
@@ -16,10 +16,9 @@ export const writeAtOnce = async <
   connected: Connected,
   stores: Names,
   work: (tx: Writing<Names>) => Promise<Value>,
+  durability: "relaxed" | "strict" = "relaxed",
 ): Promise<Value> => {
-  const tx = connected.transaction(stores, "readwrite", {
-    durability: "relaxed",
-  });
+  const tx = connected.transaction(stores, "readwrite", { durability });
   const working = work(tx).catch((error: unknown) => {
     abort(tx);
     throw error;

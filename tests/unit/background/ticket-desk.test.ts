@@ -6,6 +6,7 @@ import { openDatabase } from "../../../utils/storage/database.ts";
 import { writeSource } from "../../../utils/storage/settings.ts";
 import { readSighting } from "../../../utils/storage/sightings.ts";
 import { readTicketSites } from "../../../utils/storage/ticket-sites.ts";
+import { SECOND } from "../../../utils/domain/instant.ts";
 import { fake } from "../../support/fake-extension.ts";
 import { sighting } from "../../support/ticket-builders.ts";
 import { newDisk, source, valueOf } from "../storage/journal-world.ts";
@@ -22,10 +23,12 @@ const newDesk = () => {
   const db = openDatabase();
   let now = 0;
   let announced = 0;
+  const closed: string[] = [];
   const desk = createTicketDesk({
     db,
     now: () => now,
     announce: () => announced++,
+    onClosed: (url) => closed.push(url),
   });
   followTabs(desk);
   const { readSite, stopSite, readPage } = desk.handlers;
@@ -35,6 +38,7 @@ const newDesk = () => {
     settled: () => stopSite({ type: "stopSite", site: "nobody's" }),
     pass: (ms: number) => (now += ms),
     announced: () => announced,
+    closed,
     read: (site: string) => readSite({ type: "readSite", site }),
     stop: (site: string) => stopSite({ type: "stopSite", site }),
     readPage: (tab: number) => readPage({ type: "readPage", tab }),
@@ -61,6 +65,23 @@ const onTicket = async (): Promise<void> => {
   fake.goTo(TAB, `${HELP}/tickets/7`);
   expect(await world.read(HELP)).toBe("done");
 };
+
+describe("a ticket that its site calls closed", () => {
+  it("is told on, but not by a page that may not be read", async () => {
+    const over = { ...SEEN, closed: true };
+    world.see(over);
+    await world.settled();
+    expect(world.closed).toEqual([]);
+    await onTicket();
+    world.see(SEEN);
+    await world.settled();
+    expect(world.closed).toEqual([]);
+    world.pass(SECOND);
+    world.see(over);
+    await world.settled();
+    expect(world.closed).toEqual([SEEN.url]);
+  });
+});
 
 describe("a site that the user allowed", () => {
   it("gets a script for its pages, which runs at once in the tabs that show it", async () => {

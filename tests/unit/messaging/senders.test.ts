@@ -67,6 +67,26 @@ const SAID = {
     pages: { rules: [], parameters: [] },
   },
   setShareSafe: { type: "setShareSafe", on: true },
+  setWatch: {
+    type: "setWatch",
+    source: "s",
+    generation: 1,
+    id: "w",
+    person: "ana",
+    wanted: { kind: "online" },
+    repeat: "once",
+    until: null,
+    ticket: null,
+    tab: null,
+  },
+  stopWatch: { type: "stopWatch", source: "s", id: "w" },
+  resumeWatch: { type: "resumeWatch", source: "s", id: "w" },
+  ticketClosed: { type: "ticketClosed", url: "https://help.test/1" },
+  saveNotifying: {
+    type: "saveNotifying",
+    notifying: { names: false, quiet: null },
+  },
+  testNotification: { type: "testNotification" },
   ticket: { type: "ticket", sighting: sighting(["ana@acme.com"]) },
 } as const satisfies Record<Command["type"] | "ticket", unknown>;
 
@@ -128,6 +148,12 @@ describe("the worker", () => {
           "secret: secret, answered",
           "savePages: savePages, answered",
           "setShareSafe: setShareSafe, answered",
+          "setWatch: setWatch, answered",
+          "stopWatch: stopWatch, answered",
+          "resumeWatch: resumeWatch, answered",
+          "ticketClosed: ticketClosed, answered",
+          "saveNotifying: saveNotifying, answered",
+          "testNotification: testNotification, answered",
         ],
         "page of ours in a tab": [
           "refresh: refresh, answered",
@@ -144,6 +170,12 @@ describe("the worker", () => {
           "secret: secret, answered",
           "savePages: savePages, answered",
           "setShareSafe: setShareSafe, answered",
+          "setWatch: setWatch, answered",
+          "stopWatch: stopWatch, answered",
+          "resumeWatch: resumeWatch, answered",
+          "ticketClosed: ticketClosed, answered",
+          "saveNotifying: saveNotifying, answered",
+          "testNotification: testNotification, answered",
         ],
       }
     `);

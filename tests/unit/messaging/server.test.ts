@@ -79,6 +79,12 @@ const HANDLERS: Handlers = {
   secret: note("none"),
   savePreferences: note({ ok: true, value: null }),
   setShareSafe: note({ ok: true, value: null }),
+  setWatch: note({ ok: true, value: true }),
+  stopWatch: note({ ok: true, value: null }),
+  resumeWatch: note({ ok: true, value: null }),
+  ticketClosed: note({ ok: true, value: null }),
+  saveNotifying: note({ ok: true, value: null }),
+  testNotification: note(true),
 };
 
 beforeEach(() => {

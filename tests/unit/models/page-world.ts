@@ -38,7 +38,9 @@ import {
   type PlatformInfo,
   type SourceRecord,
 } from "../../../utils/domain/source.ts";
+import { DEFAULT_NOTIFYING } from "../../../utils/domain/quiet-hours.ts";
 import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
+import type { WatchRecord } from "../../../utils/domain/watch.ts";
 import type { Send } from "../../../utils/messaging/client.ts";
 import type { Command } from "../../../utils/messaging/protocol.ts";
 import { createPageModels } from "../../../utils/models/page-models.ts";
@@ -128,6 +130,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
   let sessions = new Map<PersonId, RunningSession>();
   let finished: readonly FinishedSession[] = [];
   let packed: readonly FinishedSession[] = [];
+  let watches: readonly WatchRecord[] = [];
   let spans: readonly Span[] = [];
   let watchedFrom: Instant | null = null;
   let info: PlatformInfo | null = null;
@@ -263,6 +266,8 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
     coverage: () => Promise.resolve(ok(spans)),
     recording: () => Promise.resolve(ok(null)),
     recordedLines: () => Promise.resolve(ok([])),
+    watches: () => Promise.resolve(ok(watches)),
+    notifying: () => Promise.resolve(ok(DEFAULT_NOTIFYING)),
   };
 
   return {
@@ -294,6 +299,9 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
     /** The sessions that go on when the next keyframe is written. */
     keepSessions: (all: readonly RunningSession[]) => {
       sessions = new Map(all.map((session) => [session.person, session]));
+    },
+    keepWatches: (all: readonly WatchRecord[]) => {
+      watches = all;
     },
     setFinished: (all: readonly FinishedSession[]) => {
       finished = all;
@@ -382,6 +390,9 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
     send,
     requestAccess: () => Promise.resolve(true),
     openOptions: () => undefined,
+    mayNotify: () => Promise.resolve(true),
+    requestNotifying: () => Promise.resolve(true),
+    newId: () => "w1",
     now: clock.now,
     every: clock.every,
     after: clock.after,

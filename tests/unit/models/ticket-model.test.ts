@@ -191,6 +191,8 @@ describe("the line beside a tab", () => {
     expect(line.ticket.ticket.value).toEqual({
       url: pageOf(7),
       title: "Ticket 7",
+      closed: false,
+      tab: 1,
     });
     line.show(pageOf(8));
     expect(line.person()).toBe("unread");

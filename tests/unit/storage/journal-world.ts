@@ -5,6 +5,7 @@ import {
   type RunnerState,
   sourceStateOf,
 } from "../../../utils/background/runner-state.ts";
+import { sightingOf } from "../../../utils/background/watch-sighting.ts";
 import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
 import { type PersonId, sourceId } from "../../../utils/domain/ids.ts";
@@ -16,6 +17,7 @@ import {
   nextObservation,
   observe,
 } from "../../../utils/domain/observe.ts";
+import { pageName } from "../../../utils/domain/page-name.ts";
 import { valuesOf } from "../../../utils/domain/patched-map.ts";
 import { reportsOf } from "../../../utils/domain/people.ts";
 import type { Report } from "../../../utils/domain/person.ts";
@@ -96,6 +98,13 @@ export const entryOf = (
     endedSpan: isApplied ? observed.watched.endedSpan : null,
     firstScreen: null,
     recorded: null,
+    sighting: sightingOf(
+      { ...NEW_STATE, ...kept },
+      observed,
+      DEFAULT_LIMITS,
+      pageName,
+      localInstant(serverTime),
+    ),
   };
 };
 
@@ -124,9 +133,9 @@ export const keep = async (
         ...now,
         knowledge: observe(now.knowledge, next, RULES).knowledge,
       };
-    const state = valueOf(await writeEntry(db, entry));
-    if (state === null) return now;
-    const { keyframe, deltaWeight } = state;
+    const written = valueOf(await writeEntry(db, entry));
+    if (written === null) return now;
+    const { keyframe, deltaWeight } = written.state;
     now = { knowledge: entry.knowledge, keyframe, deltaWeight };
     next = nextObservation(now.knowledge);
   }

@@ -62,10 +62,10 @@ const daysKept = async () => {
 describe("room for an observation on a full disk (G1)", () => {
   it("is what the oldest day had, and the others stay", async () => {
     await hours(-9, -8, -1);
-    const state = valueOf(
+    const written = valueOf(
       await writeWithRoom(fullUntilDeleted("days"), next()),
     );
-    expect(state?.revision).toBe(kept.knowledge.roster.revision + 1);
+    expect(written?.state.revision).toBe(kept.knowledge.roster.revision + 1);
     expect(await daysKept()).toEqual({ packed: 2, watched: 2 });
   });
 

@@ -21,9 +21,11 @@ import {
   changePreferences,
   writeSource,
 } from "../../../utils/storage/settings.ts";
+import { writeWatch } from "../../../utils/storage/watches.ts";
 import { keepUp } from "../../../utils/storage/upkeep.ts";
 import { NOON, after, online, snapshot } from "../../support/builders.ts";
 import { finished } from "./history-world.ts";
+import { cameIn, watchOf } from "./watch-world.ts";
 import {
   NOTHING_KEPT,
   appliedEntryOf,
@@ -69,7 +71,13 @@ const fill = async (record = acme): Promise<void> => {
     length: 0,
   };
   const recorded = { recording, lines: ["{}"] };
-  valueOf(await writeEntry(db, { ...entry, ...over, firstScreen, recorded }));
+  const { generation } = record;
+  const watch = watchOf("ana", { source: record.id, repeat: "always" });
+  const place = { source: record.id, generation };
+  valueOf(await writeWatch(db, place, () => watch, localInstant(NOON)));
+  const sighting = cameIn(entry);
+  const more = { firstScreen, recorded, sighting };
+  valueOf(await writeEntry(db, { ...entry, ...over, ...more }));
   valueOf(
     await writeToken(
       db,

@@ -1,0 +1,19 @@
+import type { PersonId } from "../utils/domain/ids.ts";
+import { reportAt, slotOf } from "../utils/domain/people-index.ts";
+import type { People } from "../utils/models/people.ts";
+import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
+import { titleOf } from "./words.ts";
+
+/** What a person is called in the list; the id of somebody who is not in it. From outside; as it may be seen. */
+export const nameIn = (
+  people: People | null,
+  person: PersonId,
+  { shown, shownText }: Pick<ShareSafeModel, "shown" | "shownText">,
+): string => {
+  const slot = people === null ? undefined : slotOf(people.index, person);
+  const report =
+    people === null || slot === undefined
+      ? undefined
+      : reportAt(people.index, slot);
+  return report === undefined ? shownText(person) : titleOf(shown(report));
+};

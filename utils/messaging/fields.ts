@@ -1,0 +1,10 @@
+import type { SourceId } from "../domain/ids.ts";
+import * as z from "../validation.ts";
+
+/* What several commands have. */
+
+// CAST: a source's id is a text of our own making; the brand exists only for the compiler.
+export const Id = z
+  .string()
+  .check(z.minLength(1), z.maxLength(128)) as unknown as z.Schema<SourceId>;
+export const Address = z.string().check(z.minLength(1), z.maxLength(2048));
