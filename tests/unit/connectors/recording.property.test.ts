@@ -24,12 +24,15 @@ import {
   push,
   snapshot,
 } from "../../support/builders.ts";
+import { pageTitle } from "../../../utils/domain/page-address.ts";
 import { HOSTILE_IDS } from "../../property/domain/reports.ts";
 
 /** Text of which nothing is cut off or repaired when it is read. */
 const text = fc.option(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
 );
+/** A title in which nothing looks like a secret: the others are written as they are kept, without it. */
+const title = text.filter((one) => one === null || pageTitle(one) === one);
 const time = fc.option(
   fc.integer({ min: -90, max: 5 }).map((n) => instant(NOON + n * MINUTE)),
 );
@@ -45,7 +48,7 @@ const session: fc.Arbitrary<LiveSession> = fc.record({
   lastActiveAt: time,
   hidden: fc.option(fc.boolean()),
   page: fc.option(
-    fc.record({ url: address, title: text, feature: text, since: time }),
+    fc.record({ url: address, title, feature: title, since: time }),
   ),
   device: fc.option(fc.record({ browser: text, os: text, type: text })),
   userAgent: text,
