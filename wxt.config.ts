@@ -61,6 +61,7 @@ const LAZY = new RegExp(
     "session-part",
     "sessions-model",
     "sightings",
+    "shown-page",
     "spans",
     "stuck",
     "stuck-model",

@@ -36,7 +36,10 @@ export const renderLines = (
     const isTabbable = position === tabbable;
     if (line.kind === "group") {
       const { key, group } = line;
-      const state = { group, position, isTabbable, columnCount, isOld };
+      const { shownText } = shareSafe;
+      const state = {
+        ...{ group, position, isTabbable, columnCount, isOld, shownText },
+      };
       rendered.push(<GroupRow key={key} {...state} />);
       continue;
     }

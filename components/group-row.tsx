@@ -8,6 +8,8 @@ import { Mark as MarkShape } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
 
 interface GroupRowProps {
+  /** A text as it may be seen while the screen is shared. */
+  readonly shownText: (text: string) => string;
   readonly group: Group;
   readonly position: number;
   readonly isTabbable: boolean;
@@ -21,7 +23,7 @@ interface GroupRowProps {
  * among them (`aria-rowindex`): the count of rows is that of the people.
  */
 export const GroupRow = (props: GroupRowProps): VNode => {
-  const { group, position, isTabbable, columnCount, isOld } = props;
+  const { group, position, isTabbable, columnCount, isOld, shownText } = props;
   const { key, by, value, count, collapsed } = group;
   return (
     <div
@@ -48,7 +50,7 @@ export const GroupRow = (props: GroupRowProps): VNode => {
           {by === "status" && value !== null && (
             <MarkShape mark={value as Mark} />
           )}
-          <OutsideText text={groupWords(group)} class="name" />
+          <OutsideText text={shownText(groupWords(group))} class="name" />
           <span class="group-count">
             {formatNumber(count)}
             {isOld && "?"}

@@ -18,7 +18,7 @@ interface IncidentBannerProps {
 /** Several people are stuck on one page: who they are, why that is said, and the way to hear no more of it. */
 export const IncidentBanner = (props: IncidentBannerProps): VNode => {
   const { incident, models } = props;
-  const { list, radar, time } = models;
+  const { list, radar, time, shareSafe } = models;
   const [isAsked, ask] = useState(false);
   const banner = useRef<HTMLDivElement>(null);
   useKeptFocus(banner, list.regain);
@@ -44,7 +44,7 @@ export const IncidentBanner = (props: IncidentBannerProps): VNode => {
       <p>
         <strong>
           {before}
-          <OutsideText text={page} />
+          <OutsideText text={shareSafe.shownText(page)} heard={page} />
           {after}
         </strong>
       </p>

@@ -6,7 +6,6 @@ import {
 } from "../utils/domain/facts.ts";
 import type { Moment } from "../utils/domain/order.ts";
 import type { NameOf } from "../utils/domain/page-name.ts";
-import type { StuckOn } from "../utils/domain/stuck.ts";
 import { Icon } from "./icon.tsx";
 import { LiveRow } from "./live-row.ts";
 import { Mark } from "./mark.tsx";
@@ -49,7 +48,7 @@ export class PersonRow extends LiveRow<PersonRowProps> {
 
   override render(row: PersonRowProps): VNode {
     const { report, shown, mark, nameOf: pageNameOf, stuck } = row;
-    if (stuck !== undefined) return this.#stuck(row, stuck);
+    if (stuck !== undefined) return this.#stuck(row);
     const [first, activeFor, quiet, heard, session] = this.wordsNow();
     const words = statusWords(mark, report);
     const isOnline = hasLiveSession(report);
@@ -86,8 +85,8 @@ export class PersonRow extends LiveRow<PersonRowProps> {
   }
 
   /** Trouble takes the whole second line, below the time. */
-  #stuck(row: PersonRowProps, { page }: StuckOn): VNode {
-    const { report, shown, mark } = row;
+  #stuck(row: PersonRowProps): VNode {
+    const { report, shown, mark, nameOf: pageNameOf } = row;
     const [before, after, activeFor, heard, session] = this.wordsNow();
     const words = statusWords(mark, report);
     return (
@@ -109,7 +108,7 @@ export class PersonRow extends LiveRow<PersonRowProps> {
             <span class="brief-page stuck">
               {Icon({ name: "alert" })}
               <span>{before}</span>
-              {OutsideText({ text: page })}
+              {pageOf(shown, pageNameOf)}
               <span>{after}</span>
             </span>
           </span>

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import type { LiveSession, Report } from "../utils/domain/person.ts";
-import type { VisitedPage } from "../utils/domain/session.ts";
+import type { Report } from "../utils/domain/person.ts";
 import { type TrailStep, sessionTrail } from "../utils/domain/session-trail.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { Folded } from "./folded.tsx";
 import { PageLink } from "./page-link.tsx";
+import { shownPage } from "./shown-page.ts";
 import { Ticking } from "./ticking.tsx";
 import { durationWords, momentWords } from "./words.ts";
 
@@ -55,33 +55,10 @@ export const PersonTrail = ({
   );
 };
 
-/** The page as it may be seen: masked as that of a login of this person is. */
-const shownPage = (
-  page: VisitedPage,
-  report: Report,
-  { shareSafe }: PageModels,
-): VisitedPage | null =>
-  shareSafe.shown({
-    ...report,
-    sessions: [{ ...NO_LOGIN, page: { ...page, since: null } }],
-  }).sessions[0]?.page ?? null;
-
-const NO_LOGIN: LiveSession = {
-  id: null,
-  startedAt: null,
-  lastSeenAt: null,
-  lastActiveAt: null,
-  hidden: null,
-  page: null,
-  device: null,
-  userAgent: null,
-  ip: null,
-};
-
 const Step = ({ step, report, models }: StepProps): VNode => {
   const { time } = models;
   const { start, end } = step;
-  const page = shownPage(step.page, report, models);
+  const page = shownPage(step.page, report, models.shareSafe);
   const now = time.serverNow.peek();
   const words = useMemo(
     (): Words =>

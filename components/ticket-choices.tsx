@@ -1,17 +1,20 @@
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { TicketAnswer } from "../utils/models/ticket-answer.ts";
+import type { PanelModels } from "../utils/models/page-models.ts";
 import type { TicketModel } from "../utils/models/ticket-model.ts";
 import { OutsideText } from "./outside-text.tsx";
 import { titleOf } from "./words.ts";
 
 interface TicketChoicesProps {
+  readonly models: Pick<PanelModels, "shareSafe">;
   readonly ticket: TicketModel;
   readonly answer: Extract<TicketAnswer, { readonly kind: "found" }>;
 }
 
 /** The people whom a page names, the requester first: one click or arrow key apart. Nothing where there is but one. */
 export const TicketChoices = ({
+  models: { shareSafe },
   ticket,
   answer: { matches, chosen },
 }: TicketChoicesProps): VNode | null =>
@@ -34,7 +37,10 @@ export const TicketChoices = ({
             checked={report.id === chosen.report.id}
             onChange={() => ticket.choose(report.id)}
           />
-          <OutsideText text={titleOf(report)} />
+          <OutsideText
+            text={titleOf(shareSafe.shown(report))}
+            heard={titleOf(report)}
+          />
         </label>
       ))}
     </div>

@@ -9,6 +9,7 @@ import type { PanelModels } from "../utils/models/page-models.ts";
 import type { TicketAnswer } from "../utils/models/ticket-answer.ts";
 import type { TicketModel } from "../utils/models/ticket-model.ts";
 import { Mark } from "./mark.tsx";
+import { shownPage } from "./shown-page.ts";
 import { TicketActions } from "./ticket-actions.tsx";
 import { TicketChoices } from "./ticket-choices.tsx";
 import { TicketColleagues } from "./ticket-colleagues.tsx";
@@ -29,14 +30,16 @@ export const TicketFound = ({
 }: TicketFoundProps): VNode => {
   const { chosen, missing, colleagues, running, url } = answer;
   const { report, candidate } = chosen;
+  const { time, shareSafe } = models;
+  const nameOf = time.naming.value;
   return (
     <>
       {missing !== null && (
         <p class="ticket-quiet">
-          {t("ticket_missing", isolated(missing.address))}
+          {t("ticket_missing", isolated(shareSafe.shownText(missing.address)))}
         </p>
       )}
-      <TicketChoices ticket={ticket} answer={answer} />
+      <TicketChoices models={models} ticket={ticket} answer={answer} />
       <Spoken report={report} models={models} url={url} />
       {candidate.place !== "requester" && (
         <p class="ticket-place">{t(`ticket_from_${candidate.place}`)}</p>
@@ -45,8 +48,8 @@ export const TicketFound = ({
       <TicketTrail
         report={report}
         running={running}
-        stale={models.time.stale.value}
-        nameOf={models.time.naming.value}
+        stale={time.stale.value}
+        nameOf={(page) => nameOf(page && shownPage(page, report, shareSafe))}
       />
       <TicketActions models={models} report={report} />
     </>
@@ -59,14 +62,15 @@ interface SpokenProps {
   readonly url: string;
 }
 
-/** The sentence, which ticks; beside it, for who listens, the same when it speaks of something else. */
+/** The sentence, which ticks; beside it, for who listens, the same when it speaks of something else, and never masked. */
 const Spoken = ({ report, models, url }: SpokenProps): VNode => {
-  const { sentence, head, tail, mark } = useMemo(
-    () => speech(report, models),
-    [report, models],
+  const shown = models.shareSafe.shown(report);
+  const { head, tail, mark } = useMemo(
+    () => speech(shown, models),
+    [shown, models],
   );
   const said = useMemo(
-    () => wholeOf(sentence.peek()),
+    () => wholeOf(speech(report, models).sentence.peek()),
     [url, report.id, mark.value],
   );
   return (

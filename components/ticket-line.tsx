@@ -49,7 +49,10 @@ const Content = ({ models, ticket, state }: ContentProps): VNode => {
       return (
         <>
           <p class="ticket-quiet">
-            {t("ticket_nobody", isolated(state.candidate.address))}
+            {t(
+              "ticket_nobody",
+              isolated(models.shareSafe.shownText(state.candidate.address)),
+            )}
           </p>
           <TicketColleagues
             models={models}

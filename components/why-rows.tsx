@@ -77,10 +77,11 @@ interface StuckPeopleProps {
 /** Exactly the people of an incident, each with the time on the page. */
 export const StuckPeople = ({
   people,
-  models: { roster, list, time },
+  models: { roster, list, time, shareSafe },
 }: StuckPeopleProps): VNode => {
   const all = roster.people.value;
   const stuck = list.stuck.value;
+  shareSafe.on.value;
   const { serverNow } = time.moment();
   return (
     <WhyList
@@ -96,7 +97,10 @@ export const StuckPeople = ({
           <>
             <Mark mark="active" />
             <span class="why-name">
-              <OutsideText text={titleOf(report)} />
+              <OutsideText
+                text={titleOf(shareSafe.shown(report))}
+                heard={titleOf(report)}
+              />
             </span>
             {on !== undefined && (
               <span class="why-length">

@@ -25,7 +25,12 @@ export const WhyStuck = ({
   return (
     <WhyBox
       label={t("incident_why_label")}
-      title={<OutsideText text={incident.page} />}
+      title={
+        <OutsideText
+          text={models.shareSafe.shownText(incident.page)}
+          heard={incident.page}
+        />
+      }
       onClose={onClose}
     >
       {() => (

@@ -12,13 +12,17 @@ type Known = () => Promise<readonly KnownList[]>;
 /**
  * "who ana" in the address bar: people with their state, from what is known here. Registered synchronously at the
  * worker's start.
+ * @param isMasked whether the screen is shared; asked when `known` has answered
  */
 export const answerAddressBar = (
   now: () => LocalInstant,
   known: Known,
+  isMasked: () => boolean,
 ): void => {
   const lineOf = readsMarkup() ? markedLine : plainLine;
   let asked = 0;
+  /** What the suggestions ask that stand there now, by what the address bar shows of them. */
+  let asks: ReadonlyMap<string, string> = new Map();
 
   const answer = async (
     text: string,
@@ -28,7 +32,8 @@ export const answerAddressBar = (
     const lists = await known();
     // Another key was pressed meanwhile: its answer is the one that is waited for.
     if (question !== asked) return;
-    const { headline, people } = suggestionsFor(lists, text);
+    const { headline, people } = suggestionsFor(lists, text, isMasked());
+    asks = new Map(people.map((one) => [one.content, one.asks]));
     const description = lineOf([{ text: headline } satisfies Piece]);
     browser.omnibox.setDefaultSuggestion({ description });
     suggest(
@@ -46,7 +51,7 @@ export const answerAddressBar = (
   browser.omnibox.onInputEntered.addListener((text, disposition) => {
     // First of all, and not awaited, as in the menu.
     const opened = openSidePanel(browser.windows.WINDOW_ID_CURRENT);
-    void ask(askedIn(text), now());
+    void ask(asks.get(text) ?? askedIn(text), now());
     opened.catch(() =>
       browser.tabs.create({
         url: browser.runtime.getURL("sidepanel.html"),

@@ -1,4 +1,5 @@
 import { browser } from "../browser.ts";
+import { masksNames } from "../domain/preferences.ts";
 import { openAnnouncer } from "../messaging/changes.ts";
 import { serve } from "../messaging/server.ts";
 import { openDatabase } from "../storage/database.ts";
@@ -115,10 +116,14 @@ export const startBackground = (): void => {
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);
   offerMenus(io.now);
-  answerAddressBar(io.now, async () => {
-    await ready;
-    return supervisor.runners().map((one) => knownListOf(one, io.now()));
-  });
+  answerAddressBar(
+    io.now,
+    async () => {
+      await ready;
+      return supervisor.runners().map((one) => knownListOf(one, io.now()));
+    },
+    () => masksNames(supervisor.preferences()),
+  );
   globalThis.addEventListener(
     "online",
     () => void ready.then(() => supervisor.tell({ kind: "reachable" })),

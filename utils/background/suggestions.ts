@@ -2,6 +2,7 @@ import { bestSession, hasLiveSession, markOf } from "../domain/facts.ts";
 import { type Hit, compareHits, findPeople } from "../domain/find-people.ts";
 import { harmless } from "../domain/harmless.ts";
 import { HOUR, MINUTE } from "../domain/instant.ts";
+import { maskedId, maskedReport } from "../domain/masked-report.ts";
 import { pageName } from "../domain/page-name.ts";
 import { reportsOf } from "../domain/people.ts";
 import type { Report } from "../domain/person.ts";
@@ -18,8 +19,10 @@ export interface Piece {
 }
 
 export interface Suggestion {
-  /** What is asked when it is chosen. */
+  /** Stands in the address bar when it is chosen: no other one has it. */
   readonly content: string;
+  /** What is asked when it is chosen. */
+  readonly asks: string;
   readonly line: readonly Piece[];
 }
 
@@ -33,10 +36,14 @@ interface Found extends Hit {
   readonly list: KnownList;
 }
 
-/** Who fits a typed text, from what is known here. Nobody is asked: it answers while the platform is down. */
+/**
+ * Who fits a typed text, from what is known here. Nobody is asked: it answers while the platform is down.
+ * @param masked the screen is shared: people are found as ever, and shown as they may be seen
+ */
 export const suggestionsFor = (
   lists: readonly KnownList[],
   text: string,
+  masked: boolean,
 ): Suggestions => {
   if (lists.length === 0)
     return { headline: t("badgeNotConnected"), people: [] };
@@ -56,10 +63,28 @@ export const suggestionsFor = (
         : plural("suggest_found", total, harmless(text.trim()));
   return {
     headline: [says, ...lists.flatMap(ageOf)].join(" · "),
-    people: best.map((one) => ({
-      content: nameToAsk(one, best),
-      line: lineOf(one),
-    })),
+    people: best.map((one, at) =>
+      masked ? maskedSuggestion(one, at) : suggestion(one, best),
+    ),
+  };
+};
+
+const suggestion = (one: Found, all: readonly Found[]): Suggestion => {
+  const asks = nameToAsk(one, all);
+  return { content: asks, asks, line: lineOf(one) };
+};
+
+/** What the address bar shows of a choice is seen as well: an id that says nothing, else a masked one, with its place. */
+const maskedSuggestion = (
+  { report, ...one }: Found,
+  at: number,
+): Suggestion => {
+  const { id } = report;
+  const shown = maskedId(report);
+  return {
+    content: shown === id ? id : `${harmless(shown)} ${at + 1}`,
+    asks: id,
+    line: lineOf({ ...one, report: maskedReport(report) }),
   };
 };
 
@@ -103,7 +128,7 @@ const lineOf = ({ report, list }: Found): readonly Piece[] => {
   return pieces;
 };
 
-/** How a person is called in the address bar. The one place for masking it. */
+/** How a person is called in the address bar. */
 const shownOf = ({
   id,
   name,

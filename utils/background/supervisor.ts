@@ -47,6 +47,7 @@ export interface Supervisor {
   readonly setWatched: (watched: boolean) => void;
   /** Takes a source up anew, after its settings changed; also one that is gone. */
   readonly reload: (source: SourceId) => Promise<void>;
+  readonly preferences: () => Preferences;
   readonly setPreferences: (preferences: Preferences) => void;
   /** Does something of a source's recording. */
   readonly record: (
@@ -168,6 +169,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
         runner.dispatch({ kind: "woke" });
       }
     },
+    preferences: () => preferences,
     setPreferences: (chosen) => {
       preferences = chosen;
       deps.announce({ source: null, revision: 0 });

@@ -115,6 +115,21 @@ describe("the address bar", () => {
     expect(people[0]?.description).toMatch(/^<match>Ada Lovelace<\/match> · /);
   });
 
+  it("names nobody while the screen is shared, and opens whoever is chosen", async () => {
+    await connect();
+    await until(async () => (await fake.type("lovelace")).people.length === 1);
+    await fake.send({ type: "setShareSafe", on: true });
+    const [ada] = (await fake.type("lovelace")).people;
+    expect(ada?.description).toMatch(/^<match>A••• L•••<\/match> · /);
+    expect(JSON.stringify(ada)).not.toMatch(/Lovelace|ada@/i);
+    fake.enter(ada?.content ?? "");
+    await until(() => asked() !== undefined);
+    await fake.send({ type: "setShareSafe", on: false });
+    const [clear] = (await fake.type("lovelace")).people;
+    expect(clear?.description).toContain("Ada Lovelace");
+    expect(asked()).toMatchObject({ text: "demo-ada" });
+  });
+
   it("says so where nothing is connected", async () => {
     startBackground();
     expect(await fake.type("ana")).toEqual({

@@ -45,7 +45,7 @@ const ANA = online("7", {
 const BO = person("8", { name: "Bo", email: "bo@acme.test" });
 
 const linesOf = (lists: readonly KnownList[], text: string) =>
-  suggestionsFor(lists, text).people.map(({ line }) => plainLine(line));
+  suggestionsFor(lists, text, false).people.map(({ line }) => plainLine(line));
 
 describe("a suggestion in the address bar", () => {
   test("says who, the state, the page and for how long", () => {
@@ -65,14 +65,16 @@ describe("a suggestion in the address bar", () => {
     expect(linesOf([old], "ana")).toEqual([
       "Ana Pérez · Unknown, was online · Billing › Invoices · ana@acme.test",
     ]);
-    expect(suggestionsFor([old], "ana").headline).toMatch(
+    expect(suggestionsFor([old], "ana", false).headline).toMatch(
       /^1 person fits “ana” · Enter opens the side panel · old data, last update \d\d:\d\d/,
     );
   });
 
   test("asks for the address, else for the name, else for the id: what nobody else shown has", () => {
     const asks = (reports: readonly Report[], text: string) =>
-      suggestionsFor([list(reports)], text).people.map((one) => one.content);
+      suggestionsFor([list(reports)], text, false).people.map(
+        (one) => one.content,
+      );
     expect(asks([ANA], "ana")).toEqual(["ana@acme.test"]);
     expect(asks([person("9", { name: "Zoë" })], "zo")).toEqual(["Zoë"]);
     const twins = [
@@ -82,11 +84,33 @@ describe("a suggestion in the address bar", () => {
     expect(asks(twins, "zo")).toEqual(["10", "11"]);
   });
 
+  test("names nobody while the screen is shared, and asks for the same person", () => {
+    const lovelace = online("demo-7", {
+      name: "Ada Lovelace",
+      email: "ada@acme.test",
+      sessions: [
+        session({ page: pageOn("https://x.test/", { title: "Ada's page" }) }),
+      ],
+    });
+    const named = person("ada.byron@acme.test", { name: "Ada Byron" });
+    const { people } = suggestionsFor([list([lovelace, named])], "ada", true);
+    expect(
+      people.map(({ content, asks, line }) => [content, asks, plainLine(line)]),
+    ).toEqual([
+      [
+        "demo-7",
+        "demo-7",
+        "A••• L••• · Online, active · A•••'s page · a•••@acme.test",
+      ],
+      ["a•••@acme.test 2", "ada.byron@acme.test", "A••• B••• · Offline"],
+    ]);
+  });
+
   test("shows at most eight, the best of all platforms, and counts all", () => {
     const many = Array.from({ length: 20 }, (_, at) =>
       person(`p${at}`, { name: `Banana ${at}` }),
     );
-    const said = suggestionsFor([list(many), list([ANA])], "ana");
+    const said = suggestionsFor([list(many), list([ANA])], "ana", false);
     expect(said.people).toHaveLength(8);
     expect(said.people[0]?.content).toBe("ana@acme.test");
     expect(said.headline).toContain("21 people fit “ana”");
@@ -106,11 +130,13 @@ describe("the line above the suggestions", () => {
     ["qqq", "Nobody fits “qqq”"],
     ["ana", "1 person fits “ana” · Enter opens the side panel"],
   ])("for %j is %j", (text, headline) => {
-    expect(suggestionsFor([list([ANA, BO])], text).headline).toBe(headline);
+    expect(suggestionsFor([list([ANA, BO])], text, false).headline).toBe(
+      headline,
+    );
   });
 
   test("says where nothing is connected", () => {
-    expect(suggestionsFor([], "ana")).toEqual({
+    expect(suggestionsFor([], "ana", false)).toEqual({
       headline: "Rollcall – not connected yet",
       people: [],
     });
@@ -128,7 +154,7 @@ test("a suggestion among 100,000 people takes no longer than a keystroke may", (
   const took = ["z", "ang", "zoe.angstrom.99999@company-99.example", "qq"].map(
     (text) => {
       const begun = performance.now();
-      suggestionsFor(all, text);
+      suggestionsFor(all, text, false);
       return performance.now() - begun;
     },
   );

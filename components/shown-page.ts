@@ -1,0 +1,26 @@
+import type { LiveSession, Page, Report } from "../utils/domain/person.ts";
+import type { VisitedPage } from "../utils/domain/session.ts";
+import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
+
+/** A page as it may be seen beside a person: masked as that of a login of theirs is. */
+export const shownPage = (
+  page: Page | VisitedPage,
+  report: Report,
+  { shown }: ShareSafeModel,
+): VisitedPage | null =>
+  shown({
+    ...report,
+    sessions: [{ ...NO_LOGIN, page: { ...page, since: null } }],
+  }).sessions[0]?.page ?? null;
+
+const NO_LOGIN: LiveSession = {
+  id: null,
+  startedAt: null,
+  lastSeenAt: null,
+  lastActiveAt: null,
+  hidden: null,
+  page: null,
+  device: null,
+  userAgent: null,
+  ip: null,
+};
