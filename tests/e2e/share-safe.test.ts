@@ -119,6 +119,16 @@ describe("share-safe mode", () => {
     }
   });
 
+  it("masks the list in groups, too", async () => {
+    for (const by of ["page", "company"]) {
+      await panel.choose("Group by", by);
+      await panel.page.waitForSelector(`[data-group^="${by}:"]`);
+      expect(await told(panel.page)).toEqual([]);
+    }
+    await panel.choose("Group by", "");
+    await until(async () => (await panel.page.$("[data-group]")) === null);
+  });
+
   it("masks a file, which says so", async () => {
     const downloads = await allowDownloads(popup.page);
     await popup.press("Export");

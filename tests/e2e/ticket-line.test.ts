@@ -6,6 +6,7 @@ import {
   launchExtension,
 } from "../support/chromium-extension.ts";
 import { connectTo } from "../support/connect.ts";
+import { knownPeople, toldIn } from "../support/known-people.ts";
 import { listPage } from "../support/list-page.ts";
 import { type Reference, startReference } from "../support/reference.ts";
 import { openSidePanel } from "../support/side-panel.ts";
@@ -17,6 +18,7 @@ import {
   ticketHtml,
 } from "../support/ticket-server.ts";
 import { until } from "../support/until.ts";
+import { visibleTexts } from "../support/visible-texts.ts";
 
 let platform: Reference;
 let chromium: ChromiumExtension;
@@ -139,6 +141,30 @@ describe("the line on a ticket, in the real side panel", () => {
     await line.says(/Ada Lovelace is offline/);
     await openTab("/tickets/3");
     await line.says(/stranger/);
+  });
+
+  it("names nobody to the eye while the screen is shared", async () => {
+    const told = async (): Promise<readonly string[]> =>
+      toldIn(await visibleTexts(panel), knownPeople(platform.database));
+    const ticket = await openTab("/tickets/1");
+    await line.says(/Ada Lovelace is offline/);
+    expect(await told()).toContain("Lovelace");
+    await listPage(panel).press("Share-safe mode");
+    await line.says(/^A••• L••• is offline/);
+    expect(await told()).toEqual([]);
+    expect(
+      await panel.$eval(
+        '[aria-label="On this ticket"] [aria-live]',
+        (heard) => heard.textContent,
+      ),
+    ).toContain("Ada Lovelace");
+    await ticket.goto(desk.at("/tickets/2"));
+    await line.says(/G••• H•••.*A••• L•••.* is offline/);
+    expect(await told()).toEqual([]);
+    await ticket.goto(desk.at("/tickets/3"));
+    await line.says(/Nobody in the list has this address: s•••@nowhere\.test/);
+    await listPage(panel).press("Share-safe mode");
+    await line.says(/stranger@nowhere\.test/);
   });
 
   it("tells a page that spies on it nothing, and stays quick beside one that floods it (T27, I12)", async () => {
