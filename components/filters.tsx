@@ -28,7 +28,7 @@ interface FiltersProps {
 export const Filters = ({
   models: { list, shareSafe },
 }: FiltersProps): VNode => {
-  const { shownText } = shareSafe;
+  const shownText = shareSafe.shownText.value;
   const { presence, account, role, page } = list.question.value.view;
   const { roles, pages } = list.facets.value;
   return (

@@ -36,7 +36,7 @@ export const renderLines = (
     const isTabbable = position === tabbable;
     if (line.kind === "group") {
       const { key, group } = line;
-      const { shownText } = shareSafe;
+      const shownText = shareSafe.shownText.value;
       const state = {
         ...{ group, position, isTabbable, columnCount, isOld, shownText },
       };
@@ -47,7 +47,7 @@ export const renderLines = (
     rendered.push(
       renderRow({
         report,
-        shown: shareSafe.shown(report),
+        shown: shareSafe.shown.value(report),
         session: rows.people.running.get(report.id),
         stuck: stuck?.get(report.id),
         position,

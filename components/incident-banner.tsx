@@ -44,7 +44,7 @@ export const IncidentBanner = (props: IncidentBannerProps): VNode => {
       <p>
         <strong>
           {before}
-          <OutsideText text={shareSafe.shownText(page)} heard={page} />
+          <OutsideText text={shareSafe.shownText.value(page)} heard={page} />
           {after}
         </strong>
       </p>

@@ -32,7 +32,7 @@ export const PersonCard = ({
   models,
 }: PersonCardProps): VNode => {
   const { list, roster, time } = models;
-  const report = models.shareSafe.shown(known);
+  const report = models.shareSafe.shown.value(known);
   const region = useRef<HTMLElement>(null);
   useLayoutEffect(() => region.current?.focus({ preventScroll: true }), []);
   const title = titleOf(known);

@@ -23,7 +23,7 @@ export const PersonFacts = ({
   models: { time, shareSafe },
   platform,
 }: PersonFactsProps): VNode => {
-  const report = shareSafe.shown(known);
+  const report = shareSafe.shown.value(known);
   const ticking = (words: Words): VNode => (
     <Ticking report={report} time={time} words={words} />
   );

@@ -8,7 +8,7 @@ export const shownPage = (
   report: Report,
   { shown }: ShareSafeModel,
 ): VisitedPage | null =>
-  shown({
+  shown.value({
     ...report,
     sessions: [{ ...NO_LOGIN, page: { ...page, since: null } }],
   }).sessions[0]?.page ?? null;

@@ -38,7 +38,7 @@ export const TicketChoices = ({
             onChange={() => ticket.choose(report.id)}
           />
           <OutsideText
-            text={titleOf(shareSafe.shown(report))}
+            text={titleOf(shareSafe.shown.value(report))}
             heard={titleOf(report)}
           />
         </label>

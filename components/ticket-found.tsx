@@ -36,7 +36,10 @@ export const TicketFound = ({
     <>
       {missing !== null && (
         <p class="ticket-quiet">
-          {t("ticket_missing", isolated(shareSafe.shownText(missing.address)))}
+          {t(
+            "ticket_missing",
+            isolated(shareSafe.shownText.value(missing.address)),
+          )}
         </p>
       )}
       <TicketChoices models={models} ticket={ticket} answer={answer} />
@@ -64,7 +67,7 @@ interface SpokenProps {
 
 /** The sentence, which ticks; beside it, for who listens, the same when it speaks of something else, and never masked. */
 const Spoken = ({ report, models, url }: SpokenProps): VNode => {
-  const shown = models.shareSafe.shown(report);
+  const shown = models.shareSafe.shown.value(report);
   const { head, tail, mark } = useMemo(
     () => speech(shown, models),
     [shown, models],

@@ -51,7 +51,9 @@ const Content = ({ models, ticket, state }: ContentProps): VNode => {
           <p class="ticket-quiet">
             {t(
               "ticket_nobody",
-              isolated(models.shareSafe.shownText(state.candidate.address)),
+              isolated(
+                models.shareSafe.shownText.value(state.candidate.address),
+              ),
             )}
           </p>
           <TicketColleagues

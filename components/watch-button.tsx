@@ -10,7 +10,10 @@ import { WatchForm } from "./watch-form.tsx";
 import { waitingWords } from "./watch-words.ts";
 
 interface WatchButtonProps {
-  readonly models: Pick<PageModels, "watch" | "time" | "list" | "clock">;
+  readonly models: Pick<
+    PageModels,
+    "watch" | "time" | "list" | "clock" | "shareSafe"
+  >;
   readonly report: Report;
   /** The ticket that a notice leads back to. */
   readonly ticket: TicketRef | null;

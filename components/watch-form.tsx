@@ -14,7 +14,7 @@ import { Row, Select } from "./watch-fields.tsx";
 import { titleOf } from "./words.ts";
 
 interface WatchFormProps {
-  readonly models: Pick<PageModels, "watch" | "time" | "list">;
+  readonly models: Pick<PageModels, "watch" | "time" | "list" | "shareSafe">;
   readonly report: Report;
   readonly ticket: TicketRef | null;
   readonly onClose: () => void;
@@ -35,11 +35,13 @@ export const WatchForm = (props: WatchFormProps): VNode => {
   useLayoutEffect(() => submit.current?.focus(), []);
   const change = (part: Partial<WatchChoice>): void =>
     setChoice({ ...choice, ...part });
-  const title = t("watch_title", harmless(titleOf(report)));
+  const titleFor = (one: Report): string =>
+    t("watch_title", harmless(titleOf(one)));
+  const title = titleFor(models.shareSafe.shown.value(report));
   return (
     <form
       class="watch-form"
-      aria-label={title}
+      aria-label={titleFor(report)}
       onSubmit={(event) => {
         event.preventDefault();
         // Not awaited before it is called: the browser asks for permission in the click only.

@@ -151,7 +151,7 @@ const Item = ({ models, record, onLeave }: ItemProps): VNode => {
               <bdi>
                 {t(
                   "watch_open_ticket",
-                  harmless(shareSafe.shownText(ticket.title)),
+                  harmless(shareSafe.shownText.value(ticket.title)),
                 )}
               </bdi>
             </a>

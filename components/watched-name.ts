@@ -1,4 +1,5 @@
 import type { PersonId } from "../utils/domain/ids.ts";
+import { maskedId } from "../utils/domain/masked-report.ts";
 import { reportAt, slotOf } from "../utils/domain/people-index.ts";
 import type { People } from "../utils/models/people.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
@@ -8,12 +9,13 @@ import { titleOf } from "./words.ts";
 export const nameIn = (
   people: People | null,
   person: PersonId,
-  { shown, shownText }: Pick<ShareSafeModel, "shown" | "shownText">,
+  { on, shown }: Pick<ShareSafeModel, "on" | "shown">,
 ): string => {
   const slot = people === null ? undefined : slotOf(people.index, person);
   const report =
     people === null || slot === undefined
       ? undefined
       : reportAt(people.index, slot);
-  return report === undefined ? shownText(person) : titleOf(shown(report));
+  if (report !== undefined) return titleOf(shown.value(report));
+  return on.value ? maskedId({ id: person, name: null, email: null }) : person;
 };

@@ -57,7 +57,7 @@ export const CountedPeople = ({
             </span>
             <span class="why-name">
               <OutsideText
-                text={titleOf(shareSafe.shown(report))}
+                text={titleOf(shareSafe.shown.value(report))}
                 heard={titleOf(report)}
               />
             </span>
@@ -98,7 +98,7 @@ export const StuckPeople = ({
             <Mark mark="active" />
             <span class="why-name">
               <OutsideText
-                text={titleOf(shareSafe.shown(report))}
+                text={titleOf(shareSafe.shown.value(report))}
                 heard={titleOf(report)}
               />
             </span>
@@ -165,7 +165,7 @@ export const CountedSessions = ({
                 text={
                   report === undefined
                     ? shownId(person, isMasked)
-                    : titleOf(shareSafe.shown(report))
+                    : titleOf(shareSafe.shown.value(report))
                 }
                 heard={report === undefined ? person : titleOf(report)}
               />

@@ -27,7 +27,7 @@ export const WhyStuck = ({
       label={t("incident_why_label")}
       title={
         <OutsideText
-          text={models.shareSafe.shownText(incident.page)}
+          text={models.shareSafe.shownText.value(incident.page)}
           heard={incident.page}
         />
       }

@@ -10,6 +10,8 @@ interface Masks {
   readonly maskedText: (text: string) => string;
 }
 
+const asItIs = <Shown>(shown: Shown): Shown => shown;
+
 /**
  * Whether names and addresses are masked. It comes from the disk in the very reading that brings the first people, so no
  * clear name is ever painted before it; a switch holds here at once, and in the other pages when the worker has kept it.
@@ -31,16 +33,14 @@ export const ShareSafeModel = createModel((send: Send) => {
 
   return {
     on,
-    /** The report as it may be seen: as it is, or masked. Follows the mode. */
-    shown(report: Report): Report {
-      if (!on.value) return report;
-      return masks.value?.maskedOnce(report) ?? hiddenReport(report);
-    },
-    /** A text that is not about one person, as it may be seen. Follows the mode. */
-    shownText(text: string): string {
-      if (!on.value) return text;
-      return masks.value?.maskedText(text) ?? HIDDEN;
-    },
+    /** Gives a report as it may be seen: as it is, or masked. A value, for who reads it to follow the mode: what a method reads does not count. */
+    shown: computed((): ((report: Report) => Report) =>
+      on.value ? (masks.value?.maskedOnce ?? hiddenReport) : asItIs,
+    ),
+    /** Gives a text that is not about one person as it may be seen. */
+    shownText: computed((): ((text: string) => string) =>
+      on.value ? (masks.value?.maskedText ?? (() => HIDDEN)) : asItIs,
+    ),
     adopt(preferences: Pick<Preferences, "shareSafe">): void {
       kept.value = masksNames(preferences);
     },

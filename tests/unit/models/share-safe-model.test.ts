@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { describe, expect, test } from "vitest";
 import { personId } from "../../../utils/domain/ids.ts";
 import { DEFAULT_PREFERENCES } from "../../../utils/domain/preferences.ts";
@@ -27,8 +28,8 @@ describe("share-safe mode", () => {
   test("is off until the disk or the user says otherwise", () => {
     const { model } = newModel();
     expect(model.on.value).toBe(false);
-    expect(model.shown(ADA)).toBe(ADA);
-    expect(model.shownText("ada@acme.test")).toBe("ada@acme.test");
+    expect(model.shown.value(ADA)).toBe(ADA);
+    expect(model.shownText.value("ada@acme.test")).toBe("ada@acme.test");
     model.adopt({ shareSafe: true });
     expect(model.on.value).toBe(true);
   });
@@ -69,15 +70,34 @@ describe("share-safe mode", () => {
   test("shows no name before the masks are loaded, and the same masked report after", async () => {
     const { model } = newModel();
     model.adopt({ shareSafe: true });
-    expect(JSON.stringify(model.shown(ADA))).not.toMatch(/ada|lovelace/i);
-    expect(model.shownText("ada@acme.test")).toBe("•••");
-    await until(() => model.shown(ADA).name === "A••• L•••");
-    expect(model.shown(ADA)).toMatchObject({
+    expect(JSON.stringify(model.shown.value(ADA))).not.toMatch(/ada|lovelace/i);
+    expect(model.shownText.value("ada@acme.test")).toBe("•••");
+    await until(() => model.shown.value(ADA).name === "A••• L•••");
+    expect(model.shown.value(ADA)).toMatchObject({
       id: personId("u-17"),
       email: "a•••@acme.test",
     });
-    expect(model.shown(ADA)).toBe(model.shown(ADA));
-    expect(model.shownText("ada@acme.test")).toBe("a•••@acme.test");
+    expect(model.shown.value(ADA)).toBe(model.shown.value(ADA));
+    expect(model.shownText.value("ada@acme.test")).toBe("a•••@acme.test");
+  });
+
+  test("is followed by whoever reads a report or a text", async () => {
+    const { model } = newModel();
+    const seen: string[] = [];
+    const stop = effect(() => {
+      const { email } = model.shown.value(ADA);
+      seen.push(`${email} ${model.shownText.value("bo@acme.test")}`);
+    });
+    model.adopt({ shareSafe: true });
+    await until(() => seen.length === 3);
+    model.adopt({ shareSafe: false });
+    stop();
+    expect(seen).toEqual([
+      "ada@acme.test bo@acme.test",
+      "••• •••",
+      "a•••@acme.test b•••@acme.test",
+      "ada@acme.test bo@acme.test",
+    ]);
   });
 
   test("comes with the first people that a page shows", async () => {
