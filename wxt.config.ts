@@ -62,6 +62,7 @@ const LAZY = new RegExp(
     "sessions-model",
     "sightings",
     "shown-page",
+    "site-words",
     "spans",
     "stuck",
     "stuck-model",
@@ -71,7 +72,7 @@ const LAZY = new RegExp(
     "watched-name",
     "why-[a-z]+",
     "write-note",
-  ].join("|")})\\.tsx?$|/utils/export/`,
+  ].join("|")})\\.tsx?$|/(?:menu-list|why)\\.css$|/utils/export/`,
 );
 
 /**
