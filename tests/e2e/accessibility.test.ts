@@ -72,6 +72,7 @@ const check = async (state: PageState): Promise<void> => {
   process.stdout.write(
     `${state.name}: ${LOOKS.length} looks, ${kept} rules kept, ${faults.length + moving.length} broken\n`,
   );
+  await state.leave?.(page);
   expect([...faults, ...moving]).toEqual([]);
   expect(kept).toBeGreaterThan(LOOKS.length * 10);
 };

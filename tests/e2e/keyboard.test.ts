@@ -61,6 +61,7 @@ describe("with the keyboard alone", () => {
       (await controlsOf(page)).map((name) => ({ name })),
     );
     process.stdout.write(`${state.name}: ${there.length} stops\n`);
+    await state.leave?.(page);
     expect(controls.length).toBeGreaterThan(0);
     expect([...back, ...there].flatMap(faultsOf)).toEqual([]);
     expect(namesOf(back)).toEqual(controls);

@@ -6,6 +6,8 @@ export interface PageState {
   readonly path: "popup.html" | "sidepanel.html" | "options.html";
   /** Brings the page there. */
   readonly reach: (page: Page) => Promise<unknown>;
+  /** Takes back what would be kept for the next page. */
+  readonly leave?: (page: Page) => Promise<unknown>;
 }
 
 const see = (selector: string) => (page: Page) =>
@@ -128,6 +130,17 @@ export const CONNECTED: readonly PageState[] = [
       press("button", "Why this number? Online now"),
       see("dialog[open]"),
     ),
+  },
+  {
+    name: "panel, share-safe, a person",
+    path: "sidepanel.html",
+    reach: all(
+      everybody,
+      press("button", "Share-safe mode"),
+      see(".share-note"),
+      openFirst,
+    ),
+    leave: press("button", "Share-safe mode"),
   },
   {
     name: "options, connected",
