@@ -1,5 +1,4 @@
 import type { VNode } from "preact";
-import { harmless } from "../utils/domain/harmless.ts";
 import type { Mark } from "../utils/domain/facts.ts";
 import { formatNumber, plural, t } from "../utils/i18n.ts";
 import type { Group } from "../utils/models/kept-groups.ts";
@@ -38,11 +37,6 @@ export const GroupRow = (props: GroupRowProps): VNode => {
           type="button"
           class="group-toggle"
           aria-expanded={!collapsed}
-          aria-label={t(
-            "group_name",
-            harmless(groupWords(group)),
-            plural("group_people", count),
-          )}
           tabIndex={isTabbable ? 0 : -1}
         >
           <Icon name="down" />
@@ -50,8 +44,13 @@ export const GroupRow = (props: GroupRowProps): VNode => {
           {by === "status" && value !== null && (
             <MarkShape mark={value as Mark} />
           )}
-          <OutsideText text={shownText(groupWords(group))} class="name" />
-          <span class="group-count">
+          <OutsideText
+            text={shownText(groupWords(group))}
+            heard={groupWords(group)}
+            class="name"
+          />
+          <span class="unseen">{plural("group_people", count)}</span>
+          <span class="group-count" aria-hidden="true">
             {formatNumber(count)}
             {isOld && "?"}
           </span>

@@ -63,7 +63,7 @@ const headers = (): Promise<readonly string[]> =>
   page.$$eval("[data-group] button", (buttons) =>
     buttons.map(
       (button) =>
-        `${button.getAttribute("aria-label")} ${button.getAttribute("aria-expanded")}`,
+        `${button.querySelector(".name")?.textContent}, ${button.querySelector(".unseen")?.textContent} ${button.getAttribute("aria-expanded")}`,
     ),
   );
 

@@ -30,6 +30,13 @@ const all =
     for (const step of steps) await step(page);
   };
 
+const groupBy = (value: string) => async (page: Page) => {
+  const select = await see('::-p-aria([name="Group by"][role="combobox"])')(
+    page,
+  );
+  await select?.select(value);
+};
+
 const list = see("[data-person]");
 const everybody = all(
   see(".chip"),
@@ -130,6 +137,12 @@ export const CONNECTED: readonly PageState[] = [
       press("button", "Why this number? Online now"),
       see("dialog[open]"),
     ),
+  },
+  {
+    name: "panel, in groups",
+    path: "sidepanel.html",
+    reach: all(everybody, groupBy("role"), see(".group-toggle")),
+    leave: groupBy(""),
   },
   {
     name: "panel, share-safe, a person",
