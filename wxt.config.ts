@@ -26,8 +26,9 @@ const LAZY = new RegExp(
   `/(?:${[
     "(?:open-)?ticket(?:-[a-z]+)*",
     "(?:session-)?trail",
+    "(?:packed|unpacked)-sessions",
     "address(?:-book)?",
-    "address-book",
+    "check-item",
     "clock-note",
     "columns-list",
     "copy-(?:button|text)",
@@ -40,7 +41,7 @@ const LAZY = new RegExp(
     "failure-note",
     "finished-columns",
     "folded",
-    "history-(?:chart|days|words)",
+    "history-(?:chart|days|reader|reading|words)",
     "incident-banner",
     "ip-address",
     "local-days",
@@ -58,15 +59,18 @@ const LAZY = new RegExp(
     "public-mail",
     "range-sessions",
     "reason",
+    "remedy",
     "session-part",
     "sessions-model",
     "sightings",
     "shown-page",
     "site-words",
     "spans",
+    "stays-reading",
     "stuck",
     "stuck-model",
     "stuck-people",
+    "varints",
     "watch-(?:button|fields|form|list|toast|words)",
     "watched",
     "watched-name",
@@ -98,7 +102,9 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   outDirTemplate: "{{browser}}-mv{{manifestVersion}}{{modeSuffix}}",
-  vite: () => ({ build: { modulePreload: false, sourcemap: false } }),
+  vite: () => ({
+    build: { modulePreload: false, sourcemap: false },
+  }),
   hooks: {
     // What two pages share comes as one file: each further one is another turn of "load, read, find the next import"
     // before the first row is painted. The worker is built as a library and has no chunks.
@@ -120,6 +126,8 @@ export default defineConfig({
                   name: "shared",
                   minShareCount: 2,
                   minSize: 0,
+                  // Of what is imported at a start only: what two lazy parts share is loaded with them.
+                  tags: ["$initial"],
                   test: (id: string) => !LAZY.test(id),
                 },
               ],

@@ -1,10 +1,5 @@
 import { type Database, openDatabase } from "./database.ts";
-import {
-  coverageIn,
-  finishedIn,
-  packedOf,
-  smallOf,
-} from "./history-reading.ts";
+import type { HistoryReader } from "./history-reader.ts";
 import {
   JOURNAL,
   type JournalTransaction,
@@ -12,7 +7,6 @@ import {
   rangeOf,
   replay,
 } from "./journal-reading.ts";
-import { staysIn } from "./stays-reading.ts";
 import { notifyingIn } from "./notifying.ts";
 import type { Reader, SourceGlance } from "./reader.ts";
 import { readLines, readRecording } from "./recordings.ts";
@@ -67,38 +61,23 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
     db.use((connected) => notifyingIn(connected.transaction("settings").store)),
   recording: (source) => readRecording(db, source),
   recordedLines: (source, from, count) => readLines(db, source, from, count),
-  finished: (source, from, to) =>
-    db.use((connected) =>
-      finishedIn(connected.transaction(["finished", "days"]), source, from, to),
-    ),
-  personRecent: (source, person) =>
-    db.use((connected) =>
-      smallOf(connected.transaction(["finished"]), source, person),
-    ),
-  personDay: (source, person, day) =>
-    db.use((connected) =>
-      packedOf(connected.transaction(["days"]), source, person, day),
-    ),
-  stays: (source, from, place, isOver) =>
-    db.use((connected) =>
-      staysIn(
-        connected.transaction(["finished", "days"]),
-        source,
-        from,
-        place,
-        isOver,
-      ),
-    ),
-  coverage: (source, from, to) =>
-    db.use((connected) =>
-      coverageIn(
-        connected.transaction(["states", "coverage"]),
-        source,
-        from,
-        to,
-      ),
-    ),
+  ...historyLater(db),
 });
+
+/** The same calls, whose code is read with the first of them. */
+const historyLater = (db: Database): HistoryReader => {
+  const load = async (): Promise<HistoryReader> =>
+    (await import("./history-reader.ts")).openHistory(db);
+  let loaded: Promise<HistoryReader> | undefined;
+  const history = (): Promise<HistoryReader> => (loaded ??= load());
+  return {
+    finished: async (...asked) => (await history()).finished(...asked),
+    personRecent: async (...asked) => (await history()).personRecent(...asked),
+    personDay: async (...asked) => (await history()).personDay(...asked),
+    stays: async (...asked) => (await history()).stays(...asked),
+    coverage: async (...asked) => (await history()).coverage(...asked),
+  };
+};
 
 const glanceIn = async (
   tx: JournalTransaction,

@@ -1,0 +1,50 @@
+import type { Database } from "./database.ts";
+import {
+  coverageIn,
+  finishedIn,
+  packedOf,
+  smallOf,
+} from "./history-reading.ts";
+import type { Reader } from "./reader.ts";
+import { staysIn } from "./stays-reading.ts";
+
+/** What pages read of the time before now. */
+export type HistoryReader = Pick<
+  Reader,
+  "finished" | "personRecent" | "personDay" | "stays" | "coverage"
+>;
+
+/** The past on the disk. No first paint needs it, and reading it is a good part of all the reading there is. */
+export const openHistory = (db: Database): HistoryReader => ({
+  finished: (source, from, to) =>
+    db.use((connected) =>
+      finishedIn(connected.transaction(["finished", "days"]), source, from, to),
+    ),
+  personRecent: (source, person) =>
+    db.use((connected) =>
+      smallOf(connected.transaction(["finished"]), source, person),
+    ),
+  personDay: (source, person, day) =>
+    db.use((connected) =>
+      packedOf(connected.transaction(["days"]), source, person, day),
+    ),
+  stays: (source, from, place, isOver) =>
+    db.use((connected) =>
+      staysIn(
+        connected.transaction(["finished", "days"]),
+        source,
+        from,
+        place,
+        isOver,
+      ),
+    ),
+  coverage: (source, from, to) =>
+    db.use((connected) =>
+      coverageIn(
+        connected.transaction(["states", "coverage"]),
+        source,
+        from,
+        to,
+      ),
+    ),
+});
