@@ -1,4 +1,5 @@
 import { defineConfig } from "wxt";
+import { leanPolyfill } from "./scripts/lean-polyfill.ts";
 
 /** Public half of the key that fixes the extension's id; the private half signs nothing and was thrown away. */
 const KEY =
@@ -103,6 +104,7 @@ export default defineConfig({
   manifestVersion: 3,
   outDirTemplate: "{{browser}}-mv{{manifestVersion}}{{modeSuffix}}",
   vite: () => ({
+    plugins: [leanPolyfill],
     build: { modulePreload: false, sourcemap: false },
   }),
   hooks: {
