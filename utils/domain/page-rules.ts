@@ -166,6 +166,16 @@ export const ruleNameProblem = (
     : null;
 };
 
+export const sameRules = (
+  a: readonly PageRule[],
+  b: readonly PageRule[],
+): boolean =>
+  a.length === b.length &&
+  a.every(
+    ({ pattern, name }, at) =>
+      pattern === b[at]?.pattern && name === b[at]?.name,
+  );
+
 /** The name with what the stars stand for; never empty. */
 export const filledName = (name: string, stars: readonly string[]): string =>
   name.trim().replaceAll(STAR, (_, star) => stars[Number(star) - 1] ?? "");

@@ -39,16 +39,6 @@ export const areGood = ({ rules, parameters }: PageSettings): boolean =>
     );
   });
 
-export const sameRules = (
-  a: readonly PageRule[],
-  b: readonly PageRule[],
-): boolean =>
-  a.length === b.length &&
-  a.every(
-    ({ pattern, name }, at) =>
-      pattern === b[at]?.pattern && name === b[at]?.name,
-  );
-
 export const sameParameters = (
   a: readonly string[],
   b: readonly string[],

@@ -4,6 +4,7 @@ import {
   type RuleNameProblem,
   parsePattern,
   ruleNameProblem,
+  sameRules,
 } from "../domain/page-rules.ts";
 import {
   MAX_PARAMETERS,
@@ -11,7 +12,6 @@ import {
   type ParameterProblem,
   parameterProblem,
   sameParameters,
-  sameRules,
 } from "../domain/page-settings.ts";
 
 /** A rule as it is typed. The key stays while it is moved and changed. */

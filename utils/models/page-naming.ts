@@ -1,7 +1,6 @@
 import { type ReadonlySignal, computed } from "@preact/signals";
 import { type NameOf, createNaming } from "../domain/page-name.ts";
-import type { PageRule } from "../domain/page-rules.ts";
-import { sameRules } from "../domain/page-settings.ts";
+import { type PageRule, sameRules } from "../domain/page-rules.ts";
 import type { SourceGlance } from "../storage/reader.ts";
 
 /** How the connection's pages are called. The same function until a rule is another: what was named by it still holds. */
