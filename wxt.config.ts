@@ -39,7 +39,7 @@ const LAZY = new RegExp(
     "dwell",
     "dwell-model",
     "export-list",
-    "failure-note",
+    "failure-(?:help|note)",
     "finished-columns",
     "folded",
     "history-(?:chart|days|reader|reading|words)",

@@ -5,10 +5,10 @@ import { t } from "../utils/i18n.ts";
 import {
   REMEDY_LABELS,
   failureHelp,
-  failureTitle,
   nextTryWords,
   remedyOf,
-} from "./failure-words.ts";
+} from "./failure-help.ts";
+import { failureTitle } from "./failure-words.ts";
 import { Icon } from "./icon.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { remedy } from "./remedy.ts";

@@ -7,7 +7,8 @@ import { Icon, type IconName } from "./icon.tsx";
 import { FailureText } from "./failure-note.tsx";
 import type { ListState } from "./list-state.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
-import { REMEDY_LABELS, failureTitle, remedyOf } from "./failure-words.ts";
+import { REMEDY_LABELS, remedyOf } from "./failure-help.ts";
+import { failureTitle } from "./failure-words.ts";
 import { remedy } from "./remedy.ts";
 
 interface ReasonProps {

@@ -1,6 +1,6 @@
 import type { Failure } from "../utils/domain/failure.ts";
 import { unreachable } from "../utils/domain/result.ts";
-import { remedyOf } from "./failure-words.ts";
+import { remedyOf } from "./failure-help.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 
 type RemedyModels = Pick<PageModels, "actions" | "roster">;

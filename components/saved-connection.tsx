@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { sourceName } from "../utils/domain/source.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
-import { failureHelp } from "./failure-words.ts";
+import { failureHelp } from "./failure-help.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
 import type { OptionsModels } from "./options-page.tsx";
 import { OutsideText } from "./outside-text.tsx";

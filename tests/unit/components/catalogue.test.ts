@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import {
-  failureHelp,
-  failureTitle,
-  remedyOf,
-} from "../../../components/failure-words.ts";
+import { failureHelp, remedyOf } from "../../../components/failure-help.ts";
+import { failureTitle } from "../../../components/failure-words.ts";
 import type { Failure, FailureCode } from "../../../utils/domain/failure.ts";
 import { plural, t } from "../../../utils/i18n.ts";
 
