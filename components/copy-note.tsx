@@ -1,3 +1,4 @@
+import "./copy-note.css";
 import type { VNode } from "preact";
 import type { Report } from "../utils/domain/person.ts";
 import type { NoteFormat } from "../utils/domain/preferences.ts";
