@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
+import { inBothColours, openFor } from "./pictures.ts";
 import type { PlatformAddress } from "./platform-process.ts";
+import { ticketPictures } from "./ticket-pictures.ts";
 
 /** Connects Rollcall as its options page does, and leaves a tab of the demo helpdesk and one of the demo pages open. */
 export const connect = async (
@@ -68,62 +70,43 @@ const pin = async (browser: Browser, id: string): Promise<void> => {
   await page.close();
 };
 
-/** Writes pictures of popup, side panel and options, light and dark, and gives the popup's page, which stays open. */
+/** Writes pictures of the pages and of a ticket, light and dark, and gives the popup's page, which stays open. */
 export const takePictures = async (
   browser: Browser,
   root: string,
   folder: string,
+  { helpdesk }: Pick<PlatformAddress, "helpdesk">,
 ): Promise<Page> => {
   const panel = await browser.newPage();
-  await picture(
-    panel,
-    `${root}/sidepanel.html`,
-    { width: 360, height: 800 },
-    join(folder, "panel"),
-  );
+  await openFor(panel, `${root}/sidepanel.html`, { width: 360, height: 800 });
+  await inBothColours(panel, join(folder, "panel"));
+  await groupByPage(panel);
+  await inBothColours(panel, join(folder, "groups"));
+  await groupByPage(panel, "");
   await panel.close();
+  await ticketPictures(browser, root, folder, helpdesk);
   const options = await browser.newPage();
-  await picture(
+  await openFor(
     options,
     `${root}/options.html`,
     { width: 900, height: 1000 },
-    join(folder, "options"),
     "form",
   );
+  await inBothColours(options, join(folder, "options"));
+  await inBothColours(options, join(folder, "options-whole"), true);
   await options.close();
   const popup = await browser.newPage();
-  await picture(
-    popup,
-    `${root}/popup.html`,
-    { width: 780, height: 600 },
-    join(folder, "popup"),
-  );
+  await openFor(popup, `${root}/popup.html`, { width: 780, height: 600 });
+  await inBothColours(popup, join(folder, "popup"));
   return popup;
 };
 
-const picture = async (
-  page: Page,
-  address: string,
-  size: { readonly width: number; readonly height: number },
-  file: string,
-  sign = "[data-person]",
-): Promise<void> => {
-  await page.setViewport({ ...size, deviceScaleFactor: 2 });
-  await page.goto(address);
-  await page.waitForSelector(sign, { timeout: 20_000 });
-  for (const scheme of ["light", "dark"]) {
-    await page.emulateMediaFeatures([
-      { name: "prefers-color-scheme", value: scheme },
-    ]);
-    // Colours fade from scheme to scheme; the picture is of where they arrive.
-    await page.evaluate(() =>
-      Promise.all(
-        document.getAnimations().map((animation) => animation.finished),
-      ),
-    );
-    await page.screenshot({ path: `${file}-${scheme}.png` });
-  }
-  await page.emulateMediaFeatures([]);
+const groupByPage = async (panel: Page, by = "page"): Promise<void> => {
+  const box = await panel.waitForSelector(
+    '::-p-aria([name="Group by"][role="combobox"])',
+  );
+  await box?.select(by);
+  await panel.waitForSelector("[data-group]", { hidden: by === "" });
 };
 
 /** The badge and the cards, in one line. */

@@ -90,7 +90,7 @@ const main = async (): Promise<void> => {
     const end = untilTheEnd(browser, seconds);
     const root = `chrome-extension://${extensionId(extension)}`;
     await connect(browser, root, platform, options.headless);
-    if (options.headless) await showWithoutWindow(browser, root, end);
+    if (options.headless) await showWithoutWindow(browser, root, platform, end);
     else {
       say(
         "connected: click Rollcall's icon for the popup, and the panel sign in it for the side panel. Ctrl-C ends it",
@@ -107,13 +107,14 @@ const main = async (): Promise<void> => {
 const showWithoutWindow = async (
   browser: Browser,
   root: string,
+  platform: PlatformProcess,
   end: Promise<void>,
 ): Promise<void> => {
   const folder =
     options.pictures ?? mkdtempSync(join(tmpdir(), "rollcall-pictures-"));
   mkdirSync(folder, { recursive: true });
-  const page = await takePictures(browser, root, folder);
-  say(`pictures of popup and side panel are in ${folder}`);
+  const page = await takePictures(browser, root, folder, platform);
+  say(`pictures of popup, side panel, a ticket and options are in ${folder}`);
   const report = async (): Promise<void> => say(await reportOn(page));
   await report();
   const timer = setInterval(
