@@ -15,7 +15,8 @@ export interface BenchExtension {
   /** Folder of the build. */
   readonly folder: string;
   readonly root: string;
-  readonly open: (path: string) => Promise<Page>;
+  /** In a tab, as wide as the popup or as given. */
+  readonly open: (path: string, width?: number) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,9 +41,9 @@ export const launchBench = async (): Promise<BenchExtension> => {
     browser,
     folder,
     root,
-    open: async (path) => {
+    open: async (path, width = 780) => {
       const page = await browser.newPage();
-      await page.setViewport({ width: 780, height: 600 });
+      await page.setViewport({ width, height: 600 });
       await page.goto(`${root}/${path}`);
       return page;
     },

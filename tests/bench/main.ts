@@ -10,8 +10,11 @@ import { delta } from "./delta.ts";
 import { eventToBadge } from "./event-to-badge.ts";
 import { keystroke } from "./keystroke.ts";
 import { openPage } from "./open-page.ts";
+import { panelHeap } from "./panel-heap.ts";
 import { poll } from "./poll.ts";
+import { revision } from "./revision.ts";
 import { sizes } from "./sizes.ts";
+import { openTicket } from "./open-ticket.ts";
 import type { Line } from "./statistics.ts";
 
 type Row = (
@@ -25,8 +28,13 @@ const ROWS = {
   P1: poll,
   P2: delta,
   P3: eventToBadge,
-  P4: openPage,
-  P6: keystroke,
+  P4: openPage("popup"),
+  "P4-panel": openPage("panel"),
+  "P4-ticket": openTicket,
+  P6: keystroke("popup"),
+  "P6-panel": keystroke("panel"),
+  P7: revision,
+  P8: panelHeap,
   P14: csv,
 } satisfies Record<string, Row>;
 

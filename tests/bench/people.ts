@@ -34,13 +34,31 @@ const pick = (list: readonly string[], number: number): string =>
 export const scattered = (number: number): number =>
   Math.imul(number ^ (number >>> 15), 0x2c1b_3c6d) >>> 3;
 
+/** Who of so many people is online for longest: the first of the list in its usual order. */
+export const longestOnline = (people: number): number => {
+  let longest = 0;
+  for (let number = 0; number < people; number += ONLINE_EVERY)
+    if (onlineFor(number) > onlineFor(longest)) longest = number;
+  return longest;
+};
+
+/** Whom every page finds when it has read everybody. */
+export const lastOnline = (people: number): number =>
+  Math.floor((people - 1) / ONLINE_EVERY) * ONLINE_EVERY;
+
+/** ms since the start of the session, for who has one. */
+const onlineFor = (number: number): number => scattered(number + 1) % 7_200_000;
+
+export const idOf = (number: number): string =>
+  `usr_${String(number).padStart(8, "0")}`;
+
 export const userRow = (number: number) => {
   const chance = scattered(number + 1);
   const at = START - (chance % (20 * DAY_MS));
   const first = pick(FIRST, chance);
   const last = pick(LAST, chance >>> 4);
   return {
-    id: `usr_${String(number).padStart(8, "0")}`,
+    id: idOf(number),
     name: `${first} ${last} ${number}`,
     email: `${last.toLowerCase().replaceAll(/[^a-z]/g, "x")}.${number}@example.test`,
     role: pick(ROLES, chance >>> 7),
@@ -57,7 +75,7 @@ export const userRow = (number: number) => {
 
 const session = (number: number, chance: number) => ({
   id: `ses_${String(number).padStart(8, "0")}`,
-  startedAt: START - (chance % 7_200_000),
+  startedAt: START - onlineFor(number),
   lastSeenAt: START,
   lastActiveAt: START - (chance % 2_400_000),
   hidden: false,

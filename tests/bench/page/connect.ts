@@ -1,13 +1,16 @@
 import { type SourceId, sourceId } from "../../../utils/domain/ids.ts";
+import { DEFAULT_PREFERENCES } from "../../../utils/domain/preferences.ts";
 import { send } from "../../../utils/messaging/client.ts";
+import { watch } from "../../../utils/messaging/watching.ts";
 import { openReader } from "../../../utils/storage/open-reader.ts";
 
 const LOOK_EVERY_MS = 100;
 
-/** Connects the extension's own worker, waits until it has written everybody, and pauses it. */
+/** Connects the extension's own worker, waits until it has written everybody, and pauses it unless it is to go on. */
 export const connect = async (
   address: string,
   people: number,
+  goesOn: boolean,
 ): Promise<SourceId> => {
   const saved = await send({
     type: "save",
@@ -26,10 +29,28 @@ export const connect = async (
     if (state?.tally.total === people && firstScreen) break;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-  await send({ type: "setPaused", source: saved.value, paused: true });
+  if (goesOn) watch(new AbortController().signal);
+  else await send({ type: "setPaused", source: saved.value, paused: true });
   return saved.value;
 };
 
 export const disconnect = async (source: string): Promise<void> => {
   await send({ type: "remove", source: sourceId(source) });
+};
+
+/** Whom the panel shows: everybody, or who is online, as it does by itself. */
+export const showInPanel = async (
+  whom: "everybody" | "online",
+): Promise<void> => {
+  const { popup, panel, noteFormat } = DEFAULT_PREFERENCES;
+  const presence = whom === "online" ? whom : null;
+  await send({
+    type: "savePreferences",
+    preferences: {
+      popup: { ...popup, hidden: [], collapsed: [] },
+      panel: { ...panel, hidden: [], collapsed: [], presence },
+      exportPersonal: [],
+      noteFormat,
+    },
+  });
 };

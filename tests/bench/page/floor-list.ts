@@ -3,6 +3,8 @@ import { pageName } from "../../../utils/domain/page-name.ts";
 import type { Report } from "../../../utils/domain/person.ts";
 import { sourceId } from "../../../utils/domain/ids.ts";
 import { openReader } from "../../../utils/storage/open-reader.ts";
+import { followDeltas } from "./floor-deltas.ts";
+import { keyOf, orderOf, reordered } from "./floor-order.ts";
 
 const ROW_HEIGHT = 40;
 const VIEW_HEIGHT = 380;
@@ -19,16 +21,20 @@ const CSS = `
 
 /**
  * The floor of the list: a search box and a windowed list of the same people, by hand, for one purpose only. Texts in
- * lower case and the order by latest activity are prepared; a keystroke scans the texts in the order of storage, takes
- * the matches in the shown order, and writes into rows that are there already.
+ * lower case and the order by the longest session are prepared; a keystroke scans the texts in the order of storage, takes
+ * the matches in the shown order, and writes into rows that are there already. A revision reads the records that came
+ * since, replaces who changed, and merges them into the order anew.
  */
 export const openFloorList = async (source: string): Promise<void> => {
   const reading = await openReader().journal(sourceId(source));
   if (!reading.ok || reading.value === null) throw new Error("No list.");
-  const { reports } = reading.value;
-  const now = reading.value.state.serverTime ?? 0;
+  const { state, deltas } = reading.value;
+  const reports = [...reading.value.reports];
+  let now: number = state.serverTime ?? 0;
   const texts = reports.map((report) => textOf(report).toLowerCase());
-  const order = orderOf(reports);
+  const keys = Float64Array.from(reports, keyOf);
+  const slots = new Map(reports.map(({ id }, slot) => [id, slot]));
+  let order = orderOf(keys);
   const matches = new Uint8Array(reports.length);
   const { box, body, spacer } = elements();
   const rows: HTMLElement[] = [];
@@ -51,33 +57,44 @@ export const openFloorList = async (source: string): Promise<void> => {
       if (report !== undefined) write(row, report, first + at, now);
     }
   };
-  const find = (needle: string): void => {
+  const find = (): void => {
+    const needle = box.value.trim().toLowerCase();
     if (needle === "") shown = order;
     else {
       for (let at = 0; at < texts.length; at++)
         matches[at] = (texts[at] ?? "").includes(needle) ? 1 : 0;
       shown = order.filter((at) => matches[at] === 1);
     }
-    body.scrollTop = 0;
     draw();
   };
-  box.addEventListener("input", () => find(box.value.trim().toLowerCase()));
+  const put = (changed: readonly Report[]): void => {
+    const touched = new Set<number>();
+    for (const report of changed) {
+      const slot = slots.get(report.id);
+      if (slot === undefined) throw new Error("The bench adds nobody.");
+      reports[slot] = report;
+      texts[slot] = textOf(report).toLowerCase();
+      keys[slot] = keyOf(report);
+      touched.add(slot);
+    }
+    order = reordered(order, keys, touched);
+  };
+  for (const { upserts } of deltas) put(upserts);
+  followDeltas(sourceId(source), state.revision, (delta) => {
+    now = delta.serverTime;
+    put(delta.upserts);
+    find();
+  });
+  box.addEventListener("input", () => {
+    body.scrollTop = 0;
+    find();
+  });
   body.addEventListener("scroll", draw, { passive: true });
-  draw();
+  find();
 };
 
 const textOf = (report: Report): string =>
   `${report.name ?? ""}\n${report.email ?? ""}\n${pageName(report.sessions[0]?.page ?? null) ?? ""}`;
-
-const orderOf = (reports: readonly Report[]): Uint32Array => {
-  const keys = Float64Array.from(
-    reports,
-    (report) => -(report.sessions.length * 1e13 + (lastActiveAt(report) ?? 0)),
-  );
-  return Uint32Array.from(reports.keys()).sort(
-    (a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b,
-  );
-};
 
 const elements = () => {
   const sheet = new CSSStyleSheet();

@@ -1,7 +1,13 @@
-import { connect, disconnect } from "./connect.ts";
+import { connect, disconnect, showInPanel } from "./connect.ts";
 import { csvMemory, encodeCsv, prepareReports } from "./csv.ts";
 import { type Follower, openFollower } from "./follow.ts";
 import { openFloorList } from "./floor-list.ts";
+import {
+  openSidePanel,
+  readHelpdesk,
+  setSidePanel,
+  stopReading,
+} from "./helpdesk.ts";
 import { type Poller, openPoller } from "./poll.ts";
 
 let poller: Poller | null = null;
@@ -24,7 +30,12 @@ const bench = {
     (await follower?.floor(events)) ?? NOTHING,
   connect,
   disconnect,
+  showInPanel,
   openFloorList,
+  readHelpdesk,
+  stopReading,
+  setSidePanel,
+  openSidePanel,
   prepareReports,
   encodeCsv,
   csvMemory,
