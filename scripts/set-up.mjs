@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run.mjs";
 import { GiveUp, say } from "./say.mjs";
@@ -9,10 +9,16 @@ const NODE_NEEDED = [22, 18];
 
 /** Installs what package-lock.json names, when it is not there or older than the lock. @param {string} root */
 export const ensureDependencies = (root) => {
-  const stamp = join(root, "node_modules/.package-lock.json");
+  const modules = join(root, "node_modules");
+  const stamp = join(modules, ".package-lock.json");
   const lock = join(root, "package-lock.json");
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs)
     return;
+  // It belongs to another checkout, whose dependencies npm would delete.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new GiveUp(
+      "node_modules is a link to a folder that does not fit package-lock.json: remove the link, or update what it leads to.",
+    );
   say("installing dependencies (npm ci)");
   // No package needs a script of its own to be installed, and none gets to run one.
   if (
