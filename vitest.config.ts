@@ -33,8 +33,7 @@ export default defineConfig({
           globalSetup: "tests/support/build-all.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Half of them wait for real time to pass: an outage, a natural death of the worker.
-          maxWorkers: 3,
+          maxWorkers: 2,
           execArgv: ["--disable-warning=ExperimentalWarning"],
         },
       },
