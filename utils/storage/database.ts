@@ -17,6 +17,7 @@ import type {
   FinishedRecord,
   RecordingRecord,
   FirstScreen,
+  ImportRecord,
   RunningFrame,
   SourceState,
   UpkeepRecord,
@@ -61,6 +62,12 @@ export interface Schema extends DBSchema {
   watches: { key: [string, string]; value: WatchRecord };
   /** [source, id]: what watches found, until it was told and for a day after. */
   notices: { key: [string, string]; value: Notice };
+  /** [source, UTC day (days since 1970), number of the chunk]: what is left of days whose sessions are no longer kept. */
+  rollups: { key: [string, number, number]; value: object };
+  /** [source, hour (hours since 1970), number of the chunk]: what changed in an hour that the journal has left behind. */
+  past: { key: [string, number, number]; value: object };
+  /** How far a source's own history was fetched. */
+  imports: { key: string; value: ImportRecord };
 }
 
 export type Connected = IDBPDatabase<Schema>;

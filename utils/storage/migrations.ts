@@ -59,6 +59,11 @@ const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore("watches", { keyPath: ["source", "id"] });
     db.createObjectStore("notices", { keyPath: ["source", "id"] });
   },
+  (db) => {
+    db.createObjectStore("rollups");
+    db.createObjectStore("past");
+    db.createObjectStore("imports", { keyPath: "source" });
+  },
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;

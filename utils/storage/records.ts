@@ -94,6 +94,11 @@ export interface RecordingRecord {
   readonly length: number;
 }
 
+/** A fetch of what the platform knows of the time before we watched. */
+export interface ImportRecord {
+  readonly source: SourceId;
+}
+
 /** When old things were last packed and purged, and up to where. */
 export interface UpkeepRecord {
   readonly source: SourceId;

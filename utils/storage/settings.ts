@@ -69,6 +69,7 @@ const SINGLES = [
   "upkeep",
   "recordings",
   "secrets",
+  "imports",
 ] as const;
 /** A range of records a source. */
 const RANGES = [
@@ -81,6 +82,8 @@ const RANGES = [
   "recorded",
   "watches",
   "notices",
+  "rollups",
+  "past",
 ] as const;
 
 /** Changes a source as it stands at that very moment; one that is gone stays gone. */

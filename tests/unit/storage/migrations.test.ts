@@ -26,8 +26,11 @@ import {
   person,
   snapshot,
 } from "../../support/builders.ts";
+import { packSessions } from "../../../utils/storage/packed-sessions.ts";
 import { readSources } from "../../../utils/storage/settings.ts";
 import { HOSTILE_IDS } from "../../property/domain/reports.ts";
+import { finished } from "./history-world.ts";
+import { watchOf } from "./watch-world.ts";
 import {
   type Kept,
   NOTHING_KEPT,
@@ -250,5 +253,94 @@ describe("the upgrade from version 1 (G8, I26)", () => {
     // A state, a first screen, a delta, a connection; then nothing is left to interrupt.
     expect(steps.tried).toBe(5);
     expect(valueOf(await readKnowledge(openDatabase(), SOURCE))).not.toBeNull();
+  });
+});
+
+/** What versions 2 and 3 wrote of sessions, recordings and watches: what it is made of is theirs, so any of it must stay. */
+const SESSIONS = HOSTILE_IDS.map((id) => finished({ person: id }));
+const OF_SESSIONS: readonly (readonly [
+  store: string,
+  key: IDBValidKey | null,
+  value: object | string,
+])[] = [
+  ["runningFrames", [SOURCE, 7, 0], { running: [], lastEnds: [] }],
+  ["days", [SOURCE, 20_000, 0], packSessions(null, SESSIONS)],
+  [
+    "finished",
+    null,
+    { source: SOURCE, revision: 8, chunk: 0, sessions: SESSIONS },
+  ],
+  ["coverage", null, { source: SOURCE, from: NOON, to: after(1) }],
+  ["upkeep", null, { source: SOURCE, ranAt: NOON, cutoff: NOON }],
+  ["recordings", null, { source: SOURCE, startedAt: NOON, lines: 1 }],
+  ["recorded", [SOURCE, 0], '{"\u202e":"=1+1"}'],
+];
+const OF_WATCHES: typeof OF_SESSIONS = [
+  ["watches", null, watchOf("ana")],
+  ["notices", null, { source: SOURCE, id: "n", what: HOSTILE_IDS }],
+];
+
+const fillLater = async (version: number): Promise<void> => {
+  const old = await openOld("rollcall", version);
+  for (const [name, records] of Object.entries(VERSION_1))
+    for (const [key, value] of records)
+      await old.put(name, value, ...(key === null ? [] : [key as IDBValidKey]));
+  const more = version < 3 ? OF_SESSIONS : [...OF_SESSIONS, ...OF_WATCHES];
+  for (const [name, key, value] of more)
+    await old.put(name, value, ...(key === null ? [] : [key]));
+  old.close();
+};
+
+const storesOf = async (name: string) => {
+  const db = await openDB(name);
+  const all = await Promise.all(
+    [...db.objectStoreNames].map(
+      async (store) =>
+        [
+          store,
+          { keys: await db.getAllKeys(store), values: await db.getAll(store) },
+        ] as const,
+    ),
+  );
+  const { version } = db;
+  db.close();
+  return { version, stores: Object.fromEntries(all) };
+};
+
+describe.each([2, 3])("the upgrade from version %i (G8, I26)", (version) => {
+  it("leaves every record as it was, beside stores that are empty", async () => {
+    await fillLater(version);
+    const before = await storesOf("rollcall");
+    valueOf(await readSources(openDatabase()));
+    const after = await storesOf("rollcall");
+    expect(after.version).toBe(DATABASE_VERSION);
+    expect(after.stores).toMatchObject(before.stores);
+    for (const [name, { keys }] of Object.entries(after.stores))
+      if (!(name in before.stores)) expect(keys, name).toEqual([]);
+  });
+
+  it("that is interrupted at any step leaves the old database whole (G9)", async () => {
+    await fillLater(version);
+    const before = await storesOf("rollcall");
+    // CAST: the method, to be called on any database.
+    const create = Reflect.get(
+      IDBDatabase.prototype,
+      "createObjectStore",
+    ) as IDBDatabase["createObjectStore"];
+    const steps = { tried: 0, done: false };
+    for (; !steps.done; steps.tried++) {
+      let step = 0;
+      IDBDatabase.prototype.createObjectStore = function (...asked) {
+        if (step++ === steps.tried) throw new Error("interrupted");
+        return create.apply(this, asked);
+      };
+      const db = openDatabase();
+      steps.done = (await readSources(db)).ok;
+      db.close();
+      IDBDatabase.prototype.createObjectStore = create;
+      if (!steps.done) expect(await storesOf("rollcall")).toEqual(before);
+    }
+    const made = Object.keys((await storesOf("rollcall")).stores).length;
+    expect(steps.tried).toBe(made - Object.keys(before.stores).length + 1);
   });
 });

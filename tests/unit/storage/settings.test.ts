@@ -79,6 +79,13 @@ const fill = async (record = acme): Promise<void> => {
   const more = { firstScreen, recorded, sighting };
   valueOf(await writeEntry(db, { ...entry, ...over, ...more }));
   valueOf(
+    await db.use(async (connected) => {
+      await connected.put("rollups", {}, [record.id, 20_000, 0]);
+      await connected.put("past", {}, [record.id, 480_000, 0]);
+      await connected.put("imports", { source: record.id });
+    }),
+  );
+  valueOf(
     await writeToken(
       db,
       record.id,
