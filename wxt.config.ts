@@ -35,6 +35,7 @@ const LAZY = new RegExp(
     "copy-(?:button|text)",
     "copy-note",
     "csv-file",
+    "dashboard-address",
     "device-(?:label|words)",
     "dwell",
     "dwell-model",
@@ -51,6 +52,7 @@ const LAZY = new RegExp(
     "masked-[a-z]+",
     "menu-list",
     "nobody-note",
+    "open-dashboard",
     "note",
     "note-[a-z]+",
     "page-dwells",
@@ -79,6 +81,10 @@ const LAZY = new RegExp(
     "write-note",
   ].join("|")})\\.tsx?$|/(?:menu-list|why)\\.css$|/utils/export/`,
 );
+
+/** What popup and dashboard have in common, and the panel does without: loaded beside what all pages share. */
+const TABLE =
+  /\/(?:users-table|user-row|grid-header|columns(?:-menu)?|filters|export-(?:menu|note|model)|exported-rows)\.tsx?$/;
 
 /**
  * What a script in somebody's page is built without. wxt's wrapper announces each start to the page, with an event and a
@@ -130,8 +136,10 @@ export default defineConfig({
                   minSize: 0,
                   // Of what is imported at a start only: what two lazy parts share is loaded with them.
                   tags: ["$initial"],
-                  test: (id: string) => !LAZY.test(id),
+                  test: (id: string) => !LAZY.test(id) && !TABLE.test(id),
+                  priority: 1,
                 },
+                { name: "table", test: TABLE },
               ],
             },
           },

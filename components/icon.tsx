@@ -7,6 +7,8 @@ const DRAWINGS = {
   record:
     "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
   export: "M8 2.5v7M5 6.8l3 3 3-3M3 11v2.5h10V11",
+  dashboard:
+    "M2.5 2.5h4.6v5.4H2.5zM8.9 2.5h4.6v3H8.9zM8.9 7.4h4.6v6.1H8.9zM2.5 9.8h4.6v3.7H2.5z",
   panel: "M2.5 3.5h11v9h-11zM9.8 3.5v9",
   close: "M4 4l8 8M12 4l-8 8",
   copy: "M6 6h7.5v7.5H6zM3.8 10H2.5V2.5H10v1.3",

@@ -51,6 +51,14 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
       <Logo />
       <h1>{t("options_title")}</h1>
       <span class="spring" />
+      <button
+        type="button"
+        class="button"
+        onClick={models.actions.openDashboard}
+      >
+        <Icon name="dashboard" />
+        {t("open_dashboard")}
+      </button>
       <ShareSafeButton shareSafe={models.shareSafe} />
     </header>
     <ShareSafeNote shareSafe={models.shareSafe} />

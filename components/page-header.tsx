@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { sourceName } from "../utils/domain/source.ts";
 import { t } from "../utils/i18n.ts";
 import { FreshnessLine } from "./freshness-line.tsx";
@@ -17,10 +17,16 @@ interface PageHeaderProps {
   readonly models: PageModels;
   /** Absent in the panel itself. */
   readonly onOpenPanel?: () => void;
+  /** The dashboard's navigation: absent everywhere else, where a button leads to the dashboard. */
+  readonly children?: ComponentChildren;
 }
 
 /** Whose people these are, how fresh the list is, and how it is kept so. */
-export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
+export const PageHeader = ({
+  models,
+  onOpenPanel,
+  children,
+}: PageHeaderProps): VNode => {
   const { roster, actions, time } = models;
   const glance = roster.glance.value;
   const isConnected = glance !== null;
@@ -41,6 +47,7 @@ export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
           </h1>
           <FreshnessLine models={models} />
         </div>
+        {children}
         {isConnected && (
           <>
             <button
@@ -78,6 +85,17 @@ export const PageHeader = ({ models, onOpenPanel }: PageHeaderProps): VNode => {
             onClick={onOpenPanel}
           >
             <Icon name="panel" />
+          </button>
+        )}
+        {children === undefined && (
+          <button
+            type="button"
+            class="button is-icon"
+            aria-label={t("open_dashboard")}
+            title={t("open_dashboard")}
+            onClick={actions.openDashboard}
+          >
+            <Icon name="dashboard" />
           </button>
         )}
         <ShareSafeButton shareSafe={models.shareSafe} />

@@ -112,6 +112,7 @@ const TOUCH_THE_BROWSER = [
   "utils/background/notification-clicks.ts",
   "utils/background/notification-view.ts",
   "utils/background/omnibox.ts",
+  "utils/background/open-dashboard.ts",
   "utils/background/side-panel.ts",
   "utils/background/start.ts",
   "utils/background/ticket-scripts.ts",

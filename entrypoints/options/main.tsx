@@ -2,6 +2,7 @@ import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { OptionsPage } from "../../components/options-page.tsx";
 import { saveFile } from "../../components/save-file.ts";
+import { openDashboard } from "../../utils/background/open-dashboard.ts";
 import { browser } from "../../utils/browser.ts";
 import { NONE_RUNNING } from "../../utils/domain/facts.ts";
 import { localInstant } from "../../utils/domain/instant.ts";
@@ -55,6 +56,7 @@ const actions = new ActionsModel({
     return requestAccess(`${protocol}//${hostname}/*`);
   },
   openOptions: () => undefined,
+  openDashboard: () => void openDashboard(),
 });
 const pageNames = new PageNamesModel({ reader, send, glance, every });
 const NOTIFYING = { permissions: ["notifications" as const] };

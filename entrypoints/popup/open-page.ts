@@ -1,5 +1,6 @@
 import { browser } from "../../utils/browser.ts";
 import { localInstant } from "../../utils/domain/instant.ts";
+import type { Surface } from "../../utils/domain/preferences.ts";
 import { language } from "../../utils/i18n.ts";
 import { onChange } from "../../utils/messaging/changes.ts";
 import { send } from "../../utils/messaging/client.ts";
@@ -18,8 +19,11 @@ const DISMISSED = "dismissedIncidents";
 
 const NOTIFYING = { permissions: ["notifications" as const] };
 
-/** The browser as popup and panel know it. */
-const PORTS: PagePorts = {
+const openDashboard = async (): Promise<void> =>
+  (await import("../../utils/background/open-dashboard.ts")).openDashboard();
+
+/** The browser as the pages with a list know it. */
+export const PORTS: PagePorts = {
   reader: openReader(),
   send,
   requestAccess: async (origin) => {
@@ -32,6 +36,7 @@ const PORTS: PagePorts = {
   requestNotifying: () => browser.permissions.request(NOTIFYING),
   newId: () => crypto.randomUUID(),
   openOptions: () => void browser.runtime.openOptionsPage(),
+  openDashboard: () => void openDashboard(),
   now: () => localInstant(Date.now()),
   every: (ms, call) => {
     const timer = setInterval(call, ms);
@@ -61,9 +66,18 @@ const PORTS: PagePorts = {
   },
 };
 
+/** A popup makes way for what it opened; Firefox leaves it open. */
+const LEAVING: PagePorts = {
+  ...PORTS,
+  openDashboard: () => void openDashboard().then(() => window.close()),
+};
+
 /** Builds the models of a page, starts to read before anything is rendered, and keeps the page current until it goes. */
-export const openPage = (surface: "popup" | "panel"): PageModels => {
-  const models = createPageModels(surface, PORTS);
+export const openPage = (surface: Surface): PageModels => {
+  const models = createPageModels(
+    surface,
+    surface === "popup" ? LEAVING : PORTS,
+  );
   const gone = new AbortController();
   document.documentElement.lang = language();
   void models.roster.open();

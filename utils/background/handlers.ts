@@ -87,9 +87,10 @@ export const createHandlers = (
   secret: ({ source }) => secretKept(db, source),
   savePreferences: async ({ preferences }) => {
     await ready;
-    return keepPreferences(db, supervisor, ({ shareSafe }) => ({
+    return keepPreferences(db, supervisor, (kept) => ({
+      ...kept,
       ...preferences,
-      shareSafe,
+      dashboard: preferences.dashboard ?? kept.dashboard,
     }));
   },
   setShareSafe: async ({ on }) => {

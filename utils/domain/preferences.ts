@@ -7,10 +7,14 @@ import {
   type View,
 } from "./view.ts";
 
-/** What the user chose in popup and panel, kept for the next time. The search text is not kept: it may name a person. */
+/** A page with a list. */
+export type Surface = "popup" | "panel" | "dashboard";
+
+/** What the user chose in the pages with a list, kept for the next time. The search text is not kept: it may name a person. */
 export interface Preferences {
   readonly popup: SurfacePreferences;
   readonly panel: SurfacePreferences;
+  readonly dashboard: SurfacePreferences;
   /** Personal columns in the last export: off until chosen. */
   readonly exportPersonal: readonly PersonalColumn[];
   /** How a note was last copied. */
@@ -66,6 +70,7 @@ const DEFAULT_SURFACE: SurfacePreferences = {
 export const DEFAULT_PREFERENCES: Preferences = {
   popup: DEFAULT_SURFACE,
   panel: { ...DEFAULT_SURFACE, presence: "online" },
+  dashboard: DEFAULT_SURFACE,
   exportPersonal: ["name"],
   noteFormat: "markdown",
   shareSafe: false,

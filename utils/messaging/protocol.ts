@@ -122,6 +122,8 @@ const COMMANDS = {
     preferences: z.object({
       popup: Surface,
       panel: Surface,
+      /** Said by the dashboard alone: the other pages leave its choices as they are. */
+      dashboard: z.optional(Surface),
       exportPersonal: z
         .array(z.literal(["name", "email", "ip"]))
         .check(z.maxLength(3)),

@@ -18,6 +18,7 @@ export interface ActionPorts {
   /** Must be called before anything is awaited: browsers grant it in a click only. */
   readonly requestAccess: (origin: string) => Promise<boolean>;
   readonly openOptions: () => void;
+  readonly openDashboard: () => void;
 }
 
 /** An answer that has not come by then is not waited for any more: the failure says so elsewhere. */
@@ -65,6 +66,7 @@ export const ActionsModel = createModel((ports: ActionPorts) => {
       if (await ports.requestAccess(origin)) await refresh();
     },
     openOptions: (): void => ports.openOptions(),
+    openDashboard: (): void => ports.openDashboard(),
   };
 });
 

@@ -8,7 +8,7 @@ import type { RunningOf } from "../domain/facts.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { LocalInstant } from "../domain/instant.ts";
 import { type Policy, STRICTEST_POLICY } from "../domain/policy.ts";
-import type { PageChoices, SurfacePreferences } from "../domain/preferences.ts";
+import type { Surface } from "../domain/preferences.ts";
 import type { TicketRef } from "../domain/watch.ts";
 import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
@@ -21,6 +21,7 @@ import { NumbersModel } from "./numbers-model.ts";
 import type { PersonHistoryModel } from "./person-history-model.ts";
 import { PreferencesModel } from "./preferences-model.ts";
 import { RosterModel } from "./roster-model.ts";
+import { savedChoices } from "./saved-choices.ts";
 import type { SessionsModel } from "./sessions-model.ts";
 import { ShareSafeModel } from "./share-safe-model.ts";
 import type { StuckModel, StuckPorts } from "./stuck-model.ts";
@@ -34,6 +35,7 @@ export interface PagePorts {
   readonly send: Send;
   readonly requestAccess: (origin: string) => Promise<boolean>;
   readonly openOptions: () => void;
+  readonly openDashboard: () => void;
   readonly now: () => LocalInstant;
   readonly every: (ms: number, call: () => void) => () => void;
   readonly after: (ms: number, call: () => void) => () => void;
@@ -79,18 +81,21 @@ export interface PanelModels extends PageModels {
   readonly ticket: ReadonlySignal<TicketModel | null>;
 }
 
-/** Builds the models of the popup or of the panel over one outside. */
+/** Builds the models of a page with a list over one outside. */
 export const createPageModels = (
-  surface: "popup" | "panel",
+  surface: Surface,
   ports: PagePorts,
 ): PageModels => {
-  const { reader, send, requestAccess, openOptions } = ports;
+  const { reader, send, requestAccess, openOptions, openDashboard } = ports;
   const clock = new ClockModel(ports);
   const preferences = new PreferencesModel({
     surface,
     after: ports.after,
     save: (chosen) =>
-      void send({ type: "savePreferences", preferences: writable(chosen) }),
+      void send({
+        type: "savePreferences",
+        preferences: savedChoices(chosen, surface),
+      }),
   });
   const shareSafe = new ShareSafeModel(send);
   const roster = new RosterModel({
@@ -152,6 +157,7 @@ export const createPageModels = (
     catchUp,
     requestAccess,
     openOptions,
+    openDashboard,
   });
   const copying = new CopyModel({
     ...ports,
@@ -177,19 +183,3 @@ export const createPageModels = (
     ...{ radar, actions, copying, policy, historyOf, watch, ticketBeside },
   };
 };
-
-const writable = (chosen: PageChoices) => {
-  const { popup, panel, exportPersonal, noteFormat } = chosen;
-  return {
-    popup: writableSurface(popup),
-    panel: writableSurface(panel),
-    exportPersonal: [...exportPersonal],
-    noteFormat,
-  };
-};
-
-const writableSurface = (chosen: SurfacePreferences) => ({
-  ...chosen,
-  hidden: [...chosen.hidden],
-  collapsed: [...chosen.collapsed],
-});

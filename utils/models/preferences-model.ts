@@ -4,11 +4,12 @@ import {
   type NoteFormat,
   type PersonalColumn,
   type Preferences,
+  type Surface,
   type SurfacePreferences,
 } from "../domain/preferences.ts";
 
 export interface PreferencesPorts {
-  readonly surface: "popup" | "panel";
+  readonly surface: Surface;
   readonly save: (preferences: Preferences) => void;
   /** Calls once, unless the returned function is called before. */
   readonly after: (ms: number, call: () => void) => () => void;

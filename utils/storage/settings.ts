@@ -23,7 +23,7 @@ export const sourcesIn = async (
 export const preferencesIn = async (
   settings: Readable,
 ): Promise<Preferences> => {
-  const { popup, panel } = DEFAULT_PREFERENCES;
+  const { popup, panel, dashboard } = DEFAULT_PREFERENCES;
   const kept = (await settings.get("preferences")) as Preferences | undefined;
   return {
     ...DEFAULT_PREFERENCES,
@@ -31,6 +31,7 @@ export const preferencesIn = async (
     // An older Rollcall knew fewer choices.
     popup: { ...popup, ...kept?.popup },
     panel: { ...panel, ...kept?.panel },
+    dashboard: { ...dashboard, ...kept?.dashboard },
   };
 };
 

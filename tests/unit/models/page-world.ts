@@ -30,6 +30,7 @@ import {
   DEFAULT_PREFERENCES,
   type NoteFormat,
   type Preferences,
+  type Surface,
 } from "../../../utils/domain/preferences.ts";
 import { dayOf } from "../../../utils/domain/retention.ts";
 import { fail, ok } from "../../../utils/domain/result.ts";
@@ -374,7 +375,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
 };
 
 /** A popup or panel over such a disk. `settle` lets everything that was begun come to its end. */
-export const newPage = (surface: "popup" | "panel" = "popup") => {
+export const newPage = (surface: Surface = "popup") => {
   const clock = newClock();
   const disk = newDisk(clock);
   const sent: Command[] = [];
@@ -390,6 +391,7 @@ export const newPage = (surface: "popup" | "panel" = "popup") => {
     send,
     requestAccess: () => Promise.resolve(true),
     openOptions: () => undefined,
+    openDashboard: () => undefined,
     mayNotify: () => Promise.resolve(true),
     requestNotifying: () => Promise.resolve(true),
     newId: () => "w1",

@@ -1,0 +1,16 @@
+import type { Send } from "../messaging/client.ts";
+import type { Reader } from "../storage/reader.ts";
+import type { ExportModel } from "./export-model.ts";
+import type { PageModels } from "./page-models.ts";
+import type { RouteModel } from "./route-model.ts";
+
+/** What each page of the dashboard is given. A page makes what only it needs, when it is first shown. */
+export interface DashboardModels extends PageModels {
+  /** Which page is shown, and what is asked of it; a page keeps its own choices in the query. */
+  readonly route: RouteModel;
+  readonly exporting: ExportModel;
+  readonly reader: Reader;
+  readonly send: Send;
+  /** Name of the reader's time zone. */
+  readonly zone: () => string;
+}
