@@ -17,7 +17,7 @@ import type { RecordedLines } from "../storage/recordings.ts";
 import { writeStreamMark } from "../storage/stream-mark.ts";
 import type { RunnerDeps } from "./feed-runner.ts";
 import { firstScreenOf } from "./first-screen.ts";
-import { sightingOf } from "./watch-sighting.ts";
+import { missedSince, sightingOf } from "./watch-sighting.ts";
 import { type Recorder, createRecorder } from "./recorder.ts";
 import { type RunnerState, sourceStateOf } from "./runner-state.ts";
 
@@ -113,12 +113,14 @@ export const createKeeper = (
     const before = state();
     const { knowledge } = seen;
     const { serverTime, mark } = observation;
+    const missedAt = missedSince(before, seen, observation, now);
     const next: RunnerState = {
       ...before,
       knowledge,
       mark,
       serverTime,
       receivedAt: now,
+      missedAt,
     };
     const isHeard = event.kind === "heard";
     const isQuiet =
@@ -156,7 +158,7 @@ export const createKeeper = (
         ? firstScreenOf(source, knowledge, sort(), serverTime, limits())
         : null,
       recorded,
-      sighting: sightingOf(before, seen, limits(), nameOf, now),
+      sighting: sightingOf(before, missedAt, seen, limits(), nameOf, now),
     });
     foresee(null);
     if (!written.ok) return written;

@@ -29,6 +29,8 @@ export interface RunnerState {
   /** The platform's clock at the last good observation, and ours when it came. */
   readonly serverTime: Instant | null;
   readonly receivedAt: LocalInstant | null;
+  /** Since when a stream tells what happened during a gap of ours; null: it tells of now. */
+  readonly missedAt: LocalInstant | null;
   /** As the disk has them: where the journal's newest keyframe is, and what the deltas after it weigh. */
   readonly keyframe: number | null;
   readonly deltaWeight: number;
@@ -44,6 +46,7 @@ export const NEW_STATE: RunnerState = {
   mark: null,
   serverTime: null,
   receivedAt: null,
+  missedAt: null,
   keyframe: null,
   deltaWeight: 0,
   recording: null,
@@ -78,6 +81,7 @@ export const loadRunnerState = async (
     mark: same ? mark : null,
     serverTime,
     receivedAt,
+    missedAt: state.missedAt ?? null,
     keyframe,
     deltaWeight,
   });
@@ -126,6 +130,7 @@ export const sourceStateOf = (
     mark,
     serverTime: state.serverTime,
     receivedAt: state.receivedAt,
+    missedAt: state.missedAt,
     tally,
     emptyUnconfirmed,
     info,

@@ -34,6 +34,8 @@ export interface SourceState {
   /** The platform's clock at the last good observation, and ours when it came: their difference is the offset. */
   readonly serverTime: Instant | null;
   readonly receivedAt: LocalInstant | null;
+  /** Since when a stream tells what happened during a gap of ours. Missing in what older versions wrote. */
+  readonly missedAt?: LocalInstant | null;
   readonly tally: Tally;
   /** A complete, empty list after a full one is believed only when the next answer says it too. */
   readonly emptyUnconfirmed: boolean;

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sightingOf } from "../../../utils/background/watch-sighting.ts";
+import {
+  missedSince,
+  sightingOf,
+} from "../../../utils/background/watch-sighting.ts";
 import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
 import { personId, sourceId } from "../../../utils/domain/ids.ts";
 import {
@@ -126,6 +129,7 @@ const firedBy = (
       const connection = { ...NEW_CONNECTION, intervalMs: MINUTE, lastGoodAt };
       const sighting = sightingOf(
         { knowledge, connection },
+        missedSince({ missedAt: null, connection }, seen, told, local),
         seen,
         DEFAULT_LIMITS,
         pageName,

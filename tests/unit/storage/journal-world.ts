@@ -100,6 +100,7 @@ export const entryOf = (
     recorded: null,
     sighting: sightingOf(
       { ...NEW_STATE, ...kept },
+      null,
       observed,
       DEFAULT_LIMITS,
       pageName,
