@@ -10,6 +10,7 @@ import type { WatchRecord } from "../domain/watch.ts";
 import { DATABASE_VERSION, migrate } from "./migrations.ts";
 import type { PackedReports } from "./packed-reports.ts";
 import type { PackedSessions } from "./packed-sessions.ts";
+import type { RollupRecord } from "./rollup.ts";
 import type {
   ConnectionRecord,
   CoverageRecord,
@@ -63,7 +64,7 @@ export interface Schema extends DBSchema {
   /** [source, id]: what watches found, until it was told and for a day after. */
   notices: { key: [string, string]; value: Notice };
   /** [source, UTC day (days since 1970), number of the chunk]: what is left of days whose sessions are no longer kept. */
-  rollups: { key: [string, number, number]; value: object };
+  rollups: { key: [string, number, number]; value: RollupRecord };
   /** [source, hour (hours since 1970), number of the chunk]: what changed in an hour that the journal has left behind. */
   past: { key: [string, number, number]; value: object };
   /** How far a source's own history was fetched. */

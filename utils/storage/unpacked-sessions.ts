@@ -141,7 +141,7 @@ const NONE = new Uint8Array();
 
 const NO_PAGE: VisitedPage = { url: null, title: null, feature: null };
 
-const pageOf = (text: string | undefined): VisitedPage => {
+export const pageOf = (text: string | undefined): VisitedPage => {
   if (text === undefined) return NO_PAGE;
   // CAST: `packSessions` writes these texts.
   const [url, title, feature] = JSON.parse(text) as readonly (string | null)[];

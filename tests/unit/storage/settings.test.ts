@@ -11,6 +11,7 @@ import {
   type Database,
   openDatabase,
 } from "../../../utils/storage/database.ts";
+import { rollUp } from "../../../utils/storage/rollup.ts";
 import { writeEntry } from "../../../utils/storage/journal.ts";
 import { openReader } from "../../../utils/storage/open-reader.ts";
 import { writeToken } from "../../../utils/storage/secrets.ts";
@@ -80,7 +81,9 @@ const fill = async (record = acme): Promise<void> => {
   valueOf(await writeEntry(db, { ...entry, ...over, ...more }));
   valueOf(
     await db.use(async (connected) => {
-      await connected.put("rollups", {}, [record.id, 20_000, 0]);
+      const [rollup] = rollUp(20_000, [], [], []);
+      if (rollup !== undefined)
+        await connected.put("rollups", rollup, [record.id, 20_000, 0]);
       await connected.put("past", {}, [record.id, 480_000, 0]);
       await connected.put("imports", { source: record.id });
     }),
