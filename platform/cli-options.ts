@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { DAY, KEEP_HISTORY_MS } from "./settings.ts";
 
 /** What the command line asked for. */
 export interface CliOptions {
@@ -11,6 +12,8 @@ export interface CliOptions {
   readonly pageSize: number | undefined;
   /** Where the clock starts, ms since 1970 UTC; undefined for the present. */
   readonly startAt: number | undefined;
+  /** How long before that the history begins, ms. */
+  readonly pastMs: number;
   readonly reset: boolean;
   readonly json: boolean;
   readonly help: boolean;
@@ -26,6 +29,7 @@ export const HELP = `Rollcall reference platform
   --seed N          which world; the same seed gives the same people (1)
   --speed X         how fast the platform's clock runs (1)
   --clock ISO       when the clock starts, such as 2026-03-02T09:00:00Z (now)
+  --past DAYS       a new database with such a history, such as 30d, at most 35d (0d)
   --database FILE   the SQLite file, or :memory: (.data/platform.sqlite)
   --reset           delete the database first
   --token TEXT      bearer token, 16 characters or more (ROLLCALL_TOKEN, else random)
@@ -49,6 +53,7 @@ export function parseCli(
       seed: { type: "string", default: "1" },
       speed: { type: "string", default: "1" },
       clock: { type: "string" },
+      past: { type: "string", default: "0d" },
       database: { type: "string", default: ".data/platform.sqlite" },
       reset: { type: "boolean", default: false },
       token: { type: "string" },
@@ -72,6 +77,7 @@ export function parseCli(
         ? undefined
         : whole("--page-size", pageSize, 1, MOST_PEOPLE),
     startAt: values.clock === undefined ? undefined : instant(values.clock),
+    pastMs: pastFrom(values.past),
     reset: values.reset,
     json: values.json,
     help: values.help,
@@ -94,6 +100,14 @@ function instant(text: string): number {
   const at = Date.parse(text);
   if (Number.isInteger(at) && at > 0) return at;
   throw new Error("--clock must be a time such as 2026-03-02T09:00:00Z.");
+}
+
+function pastFrom(text: string): number {
+  const days = Number(/^(\d{1,2})d$/.exec(text)?.[1]);
+  if (days * DAY <= KEEP_HISTORY_MS) return days * DAY;
+  throw new Error(
+    `--past must be a number of days up to ${KEEP_HISTORY_MS / DAY}, such as 30d.`,
+  );
 }
 
 function tokenFrom(text: string | undefined): string | undefined {

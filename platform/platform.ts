@@ -12,6 +12,7 @@ import { createHttpServer, listen } from "./http/server.ts";
 import { BASE_PATH, DEMO_PATH, platformHandler } from "./routes.ts";
 import {
   DEFAULT_PAGE_SIZE,
+  HISTORY_PAGE_SIZE,
   HEARTBEAT_MS,
   KEEP_HISTORY_MS,
   READER_PATIENCE_MS,
@@ -32,6 +33,10 @@ export interface PlatformOptions {
   /** Simulated people; 0 leaves only the demo accounts. Default 0. */
   readonly people?: number;
   readonly seed?: number;
+  /** How long before now a new database's history begins, ms; at most 35 days. Default 0. */
+  readonly pastMs?: number;
+  /** Sessions on one page of the history. */
+  readonly historyPageSize?: number;
   /** How much faster than real time `clock` runs. Default 1. */
   readonly speed?: number;
   /** Random by default. */
@@ -103,7 +108,11 @@ export async function startPlatform(
   const demo = `${origin}${DEMO_PATH}`;
   const world = await openWorld(
     store,
-    { people: options.people ?? 0, seed: options.seed ?? 1 },
+    {
+      people: options.people ?? 0,
+      seed: options.seed ?? 1,
+      pastMs: options.pastMs ?? 0,
+    },
     demo,
     clock.now(),
   ).catch(async (error: unknown) => {
@@ -115,6 +124,7 @@ export async function startPlatform(
     const now = clock.now();
     await world.life.advance(now);
     await endSilentSessions(store, now);
+    await store.watchUntil(now);
     await store.prune(now - KEEP_HISTORY_MS);
   }
 
@@ -127,6 +137,7 @@ export async function startPlatform(
     clock,
     token,
     pageSize: options.pageSize ?? DEFAULT_PAGE_SIZE,
+    historyPageSize: options.historyPageSize ?? HISTORY_PAGE_SIZE,
     origin,
     hosts: [`127.0.0.1:${server.port}`, `localhost:${server.port}`],
     beatEveryMs: Math.max(SHORTEST_BEAT_MS, HEARTBEAT_MS / speed),

@@ -1,8 +1,10 @@
 import { beatHandler } from "./api/beat.ts";
 import { describeHandler } from "./api/describe.ts";
+import { historyHandler } from "./api/history.ts";
 import { presenceHandler } from "./api/presence.ts";
 import { streamHandler } from "./api/stream.ts";
 import type { StreamPace } from "./api/stream-reader.ts";
+import { USER_SESSIONS, userSessionsHandler } from "./api/user-sessions.ts";
 import type { Clock } from "./clock.ts";
 import { demoRoutes } from "./demo/routes.ts";
 import type { Desk } from "./helpdesk/desk.ts";
@@ -27,6 +29,8 @@ export interface PlatformParts {
   readonly clock: Clock;
   readonly token: string;
   readonly pageSize: number;
+  /** Sessions on one page of the history. */
+  readonly historyPageSize: number;
   /** Address of the server, without a slash at the end. */
   readonly origin: string;
   /** The values of `Host` that the server answers to. */
@@ -78,6 +82,20 @@ function apiRoutes(parts: PlatformParts): Route[] {
     {
       path: `${BASE_PATH}/stream`,
       methods: { GET: withToken(streamHandler(parts)) },
+    },
+    {
+      path: `${BASE_PATH}/history`,
+      methods: {
+        GET: withToken(historyHandler(store, clock, parts.historyPageSize)),
+      },
+    },
+    {
+      path: USER_SESSIONS,
+      methods: {
+        GET: withToken(
+          userSessionsHandler(store, clock, `${origin}${DEMO_PATH}`),
+        ),
+      },
     },
     {
       path: `${BASE_PATH}/beat`,

@@ -45,6 +45,8 @@ export const READER_PATIENCE_MS = 10 * SECOND;
 export const RETRY_MS = 2 * SECOND;
 
 export const DEFAULT_PAGE_SIZE = 5_000;
+/** With the pages of each: some megabytes. */
+export const HISTORY_PAGE_SIZE = 500;
 export const PLATFORM_NAME = "Northwind Outfitters";
 export const ROLES = [
   "owner",

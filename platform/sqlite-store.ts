@@ -1,8 +1,10 @@
 import { createSnapshotShelf } from "./snapshot.ts";
 import { applyChanges } from "./sqlite/apply-changes.ts";
+import { createPastWriter } from "./sqlite/add-past.ts";
 import { createBatches } from "./sqlite/batches.ts";
 import { createDeltaLog } from "./sqlite/delta-log.ts";
 import { createNotes } from "./sqlite/notes.ts";
+import { createPastTable } from "./sqlite/past-table.ts";
 import { createPruner } from "./sqlite/prune.ts";
 import type { OpenDatabase } from "./sqlite/open.ts";
 import { recordVisit } from "./sqlite/record-visit.ts";
@@ -12,6 +14,7 @@ import { createSessionTable } from "./sqlite/session-table.ts";
 import { createSignInTable } from "./sqlite/sign-in-table.ts";
 import { createTransaction } from "./sqlite/transaction.ts";
 import { createUserTable } from "./sqlite/user-table.ts";
+import { createWatchLog } from "./sqlite/watched.ts";
 import type { Store } from "./store.ts";
 
 export interface SqliteStoreOptions {
@@ -35,6 +38,9 @@ export function createSqliteStore(
   const signIns = createSignInTable(database);
   const notes = createNotes(database);
   const prune = createPruner(database);
+  const past = createPastTable(database);
+  const watchLog = createWatchLog(database);
+  const writePast = createPastWriter(database);
   const cache = createRowCache(database);
   const transaction = createTransaction(database);
   const log = createDeltaLog(database, now);
@@ -91,7 +97,23 @@ export function createSqliteStore(
       });
       return silent.length;
     },
-    prune: async (before) => transaction(() => prune(before)),
+    prune: async (before) =>
+      transaction(() => {
+        prune(before);
+        watchLog.forgetBefore(before);
+      }),
+
+    history: async (span, after, limit) => past.overlapping(span, after, limit),
+    sessionsOf: async (userId, after, limit) =>
+      past.ofUser(userId, after, limit),
+    watchedIn: async (span) => past.watchedIn(span),
+    watchFrom: async (at) => watchLog.begin(at),
+    watchUntil: async (at) => watchLog.lengthen(at),
+    addPast: async (made) => {
+      transaction(() => writePast(made));
+      // Whose counts changed is read anew; nobody has read anything yet.
+      cache.forget();
+    },
 
     signIn: async (secret, userId, at, until) =>
       batches.run(at, (touch) => {

@@ -1,3 +1,4 @@
+import type { HistoryStore } from "./history.ts";
 import type { Position, SnapshotHead, SnapshotPage } from "./snapshot.ts";
 
 export type Account = "active" | "pending" | "disabled";
@@ -56,6 +57,8 @@ export interface LiveSession {
   readonly device: Device | null;
   readonly userAgent: string | null;
   readonly ip: string | null;
+  /** Up to `lastActiveAt`, ms; null: the store counts it from the beats. */
+  readonly engagedMs: number | null;
 }
 
 export type Change =
@@ -69,6 +72,8 @@ export type Change =
       readonly hidden: boolean;
       /** Null: still on the page of the last beat. */
       readonly page: (Page & { readonly since: number }) | null;
+      /** Up to `lastActiveAt`, ms; null: the store counts it from the beats. */
+      readonly engagedMs: number | null;
       readonly messages: number;
       readonly questions: number;
     }
@@ -105,7 +110,7 @@ export type Missed =
  * raises `seq` by one for each delta that tells of it, which is a single one
  * unless it is large, or does nothing.
  */
-export interface Store {
+export interface Store extends HistoryStore {
   /** Appends people to the directory; their order in it never changes. */
   addUsers(users: readonly User[], at: number): Promise<void>;
   userCount(): Promise<number>;

@@ -2,6 +2,7 @@ import { demoAccounts } from "./demo/accounts.ts";
 import { userAt } from "./life/directory.ts";
 import { createLife } from "./life/life.ts";
 import type { Life } from "./life/life.ts";
+import { pastSessions } from "./life/past.ts";
 import { makePeople } from "./life/person.ts";
 import type { Store } from "./store.ts";
 
@@ -9,6 +10,12 @@ import type { Store } from "./store.ts";
 export interface WorldSize {
   readonly people: number;
   readonly seed: number;
+}
+
+/** What somebody wants a new database to hold. */
+interface WantedWorld extends WorldSize {
+  /** How long before now its people's lives are written down from, ms. Default 0. */
+  readonly pastMs?: number;
 }
 
 export interface World extends WorldSize {
@@ -26,7 +33,7 @@ const NOTE = "world";
  */
 export async function openWorld(
   store: Store,
-  wanted: WorldSize,
+  wanted: WantedWorld,
   demo: string,
   now: number,
 ): Promise<World> {
@@ -38,8 +45,18 @@ export async function openWorld(
       [...demoAccounts(), ...people.map((person) => userAt(seed, person, now))],
       now,
     );
+    const { pastMs = 0 } = wanted;
+    if (pastMs > 0) {
+      const from = now - pastMs;
+      await store.watchFrom(from);
+      await store.watchUntil(now);
+      await store.addPast(pastSessions({ seed, people, demo, from, now }));
+    }
     await store.setNote(NOTE, JSON.stringify({ people: count, seed }));
   }
+  // A past that reaches up to now goes on; else what happens is written down from now on.
+  const [latest] = await store.watchedIn({ from: now - 1, to: now });
+  if (latest?.to !== now) await store.watchFrom(now);
   const life = createLife({ store, seed, people, demo });
   await life.start(now);
   return {

@@ -34,7 +34,7 @@ export function describeHandler(clock: Clock, demo: string): Handler {
       },
       can: {
         stream: true,
-        history: false,
+        history: true,
         network: {
           available: false,
           hint: "the reference platform keeps no network per person",

@@ -2,6 +2,7 @@ import { sitePage } from "../demo/site-map.ts";
 import { HEARTBEAT_MS, SECOND } from "../settings.ts";
 import type { Change, Page } from "../store.ts";
 import type { Plan } from "./day-plan.ts";
+import { engagedAt } from "./engaged.ts";
 import { journeyOf } from "./journey.ts";
 import type { Step } from "./journey.ts";
 import { beatPhase, momentAt } from "./moment.ts";
@@ -69,6 +70,7 @@ export function openingOf(live: Live, at: number, demo: string): Change {
       device: plan.portable ? person.portable : person.desktop,
       userAgent: null,
       ip: plan.portable ? person.portableIp : person.ip,
+      engagedMs: engagedAt(live.steps, live.phase, Math.min(at, plan.end)),
     },
   };
 }
@@ -92,6 +94,7 @@ export function beatOf(
     lastActiveAt: moment.lastActiveAt,
     hidden: moment.step.hidden,
     page: entered ? pageOf(moment, demo) : null,
+    engagedMs: engagedAt(steps, phase, Math.min(at, plan.end)),
     messages: entered?.messages ?? 0,
     questions: entered?.questions ?? 0,
   };
@@ -101,11 +104,15 @@ function pageOf(
   { step, pageSince }: Moment,
   demo: string,
 ): Page & { readonly since: number } {
-  const page = sitePage(step.path);
+  return { ...pageAt(step.path, demo), since: pageSince };
+}
+
+/** A path of the site map as a page of the demo. */
+export function pageAt(path: string, demo: string): Page {
+  const page = sitePage(path);
   return {
-    url: `${demo}${step.path}`,
-    title: page?.title ?? step.path,
+    url: `${demo}${path}`,
+    title: page?.title ?? path,
     feature: page?.feature ?? null,
-    since: pageSince,
   };
 }

@@ -71,8 +71,12 @@ function lastActive(
   while (active > 0 && !stepAt(steps, active).active) active -= 1;
   const step = stepAt(steps, active);
   // A beat at the very end of a step tells of the next one already.
-  const last = active === index ? until : step.to - 1;
-  return Math.max(step.from, beatBefore(phase, last));
+  return lastActIn(step, phase, active === index ? until : step.to - 1);
+}
+
+/** The last act of an active step at or before `until`: its beginning, or a beat. */
+export function lastActIn(step: Step, phase: number, until: number): number {
+  return Math.max(step.from, beatBefore(phase, until));
 }
 
 function stepAt(steps: readonly Step[], index: number): Step {

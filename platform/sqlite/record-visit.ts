@@ -27,6 +27,7 @@ export function recordVisit(
       lastActiveAt,
       hidden: visit.hidden,
       page: { ...page, since },
+      engagedMs: null,
     });
   } else {
     sessions.insert(user, visit.key, {
@@ -41,6 +42,7 @@ export function recordVisit(
       device: null,
       userAgent: visit.userAgent,
       ip: visit.ip,
+      engagedMs: null,
     });
     users.sessionOpened(user);
   }

@@ -82,6 +82,23 @@ const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX deltas_by_bytes ON deltas (bytes_before);
   `,
+  `
+  ALTER TABLE sessions ADD COLUMN engaged_ms INTEGER;
+  CREATE INDEX sessions_by_start ON sessions (started_at, number);
+  CREATE INDEX sessions_of_user ON sessions (user, started_at, number);
+  CREATE TABLE absences (
+    number INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES sessions (number),
+    from_at INTEGER NOT NULL,
+    to_at INTEGER NOT NULL
+  );
+  CREATE INDEX absences_of_session ON absences (session);
+  CREATE TABLE watched (
+    number INTEGER PRIMARY KEY,
+    from_at INTEGER NOT NULL,
+    to_at INTEGER NOT NULL
+  );
+  `,
 ];
 
 /**

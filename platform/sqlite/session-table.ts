@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { LiveSession, Page } from "../store.ts";
+import { activityAfter } from "./activity.ts";
 import { integer } from "./rows.ts";
 import type { Row } from "./rows.ts";
 import { createVisitLog } from "./visits.ts";
@@ -10,6 +11,8 @@ interface Beat {
   readonly lastActiveAt: number | null;
   readonly hidden: boolean;
   readonly page: (Page & { readonly since: number }) | null;
+  /** Null: count it from the beats. */
+  readonly engagedMs: number | null;
 }
 
 /** Reads and writes of the tables `sessions` and `page_visits`, inside a batch. */
@@ -34,15 +37,18 @@ export function createSessionTable(database: DatabaseSync): SessionTable {
   );
   const insert = database.prepare(
     `INSERT INTO sessions (id, user, browser_key, started_at, last_seen_at, last_active_at, hidden,
-       page_url, page_title, page_feature, page_since, device_browser, device_os, device_type, user_agent, ip)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
+       page_url, page_title, page_feature, page_since, device_browser, device_os, device_type, user_agent, ip, engaged_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
   );
   const revive = database.prepare(
     "UPDATE sessions SET ended_at = NULL, bye_at = NULL WHERE number = ?",
   );
   const beat = database.prepare(
     `UPDATE sessions SET bye_at = NULL, last_seen_at = max(last_seen_at, ?), hidden = ?,
-       last_active_at = coalesce(?, last_active_at) WHERE number = ?`,
+       last_active_at = coalesce(?, last_active_at), engaged_ms = ? WHERE number = ?`,
+  );
+  const absence = database.prepare(
+    "INSERT INTO absences (session, from_at, to_at) VALUES (?, ?, ?)",
   );
   const turnPage = database.prepare(
     "UPDATE sessions SET page_url = ?, page_title = ?, page_feature = ?, page_since = ? WHERE number = ?",
@@ -60,7 +66,12 @@ export function createSessionTable(database: DatabaseSync): SessionTable {
 
   function beatRow(row: Row, { page, ...now }: Beat): void {
     const number = integer(row, "number");
-    beat.run(now.lastSeenAt, now.hidden ? 1 : 0, now.lastActiveAt, number);
+    const active = activityAfter(row, now);
+    const { lastSeenAt, hidden, lastActiveAt } = now;
+    const engagedMs = now.engagedMs ?? active.engagedMs;
+    beat.run(lastSeenAt, hidden ? 1 : 0, lastActiveAt, engagedMs, number);
+    if (now.engagedMs === null && active.away)
+      absence.run(number, active.away.from, active.away.to);
     if (!page) return;
     turnPage.run(page.url, page.title, page.feature, page.since, number);
     if (page.url === row["page_url"]) return;
@@ -90,6 +101,7 @@ export function createSessionTable(database: DatabaseSync): SessionTable {
         device?.type ?? null,
         session.userAgent,
         session.ip,
+        session.engagedMs ?? 0,
       );
       if (row) visits.begin(integer(row, "number"), page, page.since);
     },

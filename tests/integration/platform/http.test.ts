@@ -18,7 +18,7 @@ describe("the server", () => {
       protocol: "rollcall-presence",
       version: 1,
       serverTime: now,
-      can: { stream: true, history: false, write: [] },
+      can: { stream: true, history: true, write: [] },
     });
   });
 
@@ -79,7 +79,7 @@ describe("the server", () => {
     expect(status).toBe(200);
   });
 
-  it.each(["/history", "/nothing", "/..%2f..%2fpackage.json"])(
+  it.each(["/histories", "/nothing", "/..%2f..%2fpackage.json"])(
     "has nothing at %s",
     async (path) => {
       expect((await ask(platform, path)).status).toBe(404);

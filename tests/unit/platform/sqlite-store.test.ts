@@ -73,7 +73,9 @@ describe("the store", () => {
     const file = join(mkdtempSync(join(tmpdir(), "rollcall-")), "old.sqlite");
     const opened = openDatabase(file);
     opened.database.exec(
-      "DROP TABLE numbering; DROP TABLE deltas; PRAGMA user_version = 1",
+      `DROP TABLE numbering; DROP TABLE deltas; DROP TABLE watched; DROP TABLE absences;
+       DROP INDEX sessions_by_start; DROP INDEX sessions_of_user;
+       ALTER TABLE sessions DROP COLUMN engaged_ms; PRAGMA user_version = 1`,
     );
     opened.close();
     const store = createSqliteStore(openDatabase(file), STORE);
