@@ -35,7 +35,11 @@ export const answerAddressBar = (
     const { headline, people } = suggestionsFor(lists, text, isMasked());
     asks = new Map(people.map((one) => [one.content, one.asks]));
     const description = lineOf([{ text: headline } satisfies Piece]);
-    browser.omnibox.setDefaultSuggestion({ description });
+    // Chromium reads its markup in a process of its own, and shows what stands there when the others come.
+    await Promise.resolve(
+      browser.omnibox.setDefaultSuggestion({ description }),
+    );
+    if (question !== asked) return;
     suggest(
       people.map(({ content, line }) => ({
         content,
