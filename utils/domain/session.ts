@@ -80,6 +80,11 @@ export interface FinishedSession {
   /** When the person was away (nothing done for the away limit), in order. Missing: never. */
   readonly away?: readonly Span[];
   readonly visits: readonly Visit[];
+  /**
+   * True: all of it, or a part that we did not watch, is the platform's word (its history). `observedMs` counts the time
+   * that the platform vouches for as well. Missing: our own observation.
+   */
+  readonly told?: true;
 }
 
 export const loginOf = ({ id, startedAt }: LiveSession): Login => ({

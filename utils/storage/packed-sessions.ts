@@ -4,6 +4,9 @@ import { packNumbers } from "./varints.ts";
 /** What is mostly 0: a column holds it only of those sessions that have it, and `marks` says which. */
 export const RARE = ["id", "unseen", "idle", "visits", "cut", "away"] as const;
 
+/** Of `marks`: the platform's word. Missing in records of earlier versions. */
+export const TOLD_MARK = 4 << RARE.length;
+
 /** What is kept of each session, of each visit and of each time away: a column of numbers for each of these. */
 const COLUMNS = [
   /** Number in `persons`. */
@@ -12,7 +15,7 @@ const COLUMNS = [
   "end",
   /** From start to end, ms. */
   "length",
-  /** 1 = at least, 2 = seen once, then one bit for each of `RARE`. */
+  /** 1 = at least, 2 = seen once, then one bit for each of `RARE`, then `TOLD_MARK`. */
   "marks",
   /**
    * id: number in `ids` + 1, 0 = null. unseen: of the length neither observed nor cut out, ms. idle: observed but not
@@ -84,6 +87,7 @@ export const packSessions = (
       marks += 4 << bit;
       numbers[column].push(rare[column]);
     }
+    if (session.told === true) marks += TOLD_MARK;
     numbers.marks.push(marks);
     lastEnd = end;
     let left = start;

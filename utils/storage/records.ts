@@ -81,6 +81,8 @@ export interface FinishedRecord {
 /** A span of coverage that ended. */
 export interface CoverageRecord extends Span {
   readonly source: SourceId;
+  /** True: we did not watch; the platform vouches for it, and its history was fetched. No two records overlap. */
+  readonly told?: true;
 }
 
 /** A recording of what the platform says, for a support case about Rollcall itself. Its lines are kept one by one. */

@@ -3,7 +3,7 @@ import type { Span } from "../domain/coverage.ts";
 import { type PersonId, personId, sessionId } from "../domain/ids.ts";
 import { instant } from "../domain/instant.ts";
 import type { FinishedSession, Visit, VisitedPage } from "../domain/session.ts";
-import { type PackedSessions, RARE } from "./packed-sessions.ts";
+import { type PackedSessions, RARE, TOLD_MARK } from "./packed-sessions.ts";
 import type { Stays } from "./stays.ts";
 import { numberReader, unpackNumbers } from "./varints.ts";
 
@@ -69,6 +69,7 @@ const sessionsOf = (
       seenOnce: (mark & 2) > 0,
       visits: visits.next(end - length, count),
       ...ifAny(away.next(end - length, times)),
+      ...((mark & TOLD_MARK) > 0 && { told: true as const }),
     });
   }
   return found;

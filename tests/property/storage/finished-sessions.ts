@@ -63,8 +63,9 @@ export const anyFinished = (
       cutMs: fc.oneof(fc.constant(0), fc.nat(DAY)),
       atLeast: fc.boolean(),
       seenOnce: fc.boolean(),
+      told: fc.boolean(),
     })
-    .chain(({ endMs, lengthMs, observed, engaged, ...session }) => {
+    .chain(({ endMs, lengthMs, observed, engaged, told, ...session }) => {
       const end = instant(NOON + endMs);
       const start = instant(end - lengthMs);
       const observedMs = Math.round((lengthMs * observed) / 100);
@@ -79,5 +80,6 @@ export const anyFinished = (
           engagedMs,
           visits,
           ...ifAny(away),
+          ...(told && { told }),
         }));
     });
