@@ -15,8 +15,15 @@ export interface BenchExtension {
   /** Folder of the build. */
   readonly folder: string;
   readonly root: string;
-  /** In a tab, as wide as the popup or as given. */
-  readonly open: (path: string, width?: number) => Promise<Page>;
+  /**
+   * In a tab, as wide as the popup or as given.
+   * @param prepare done to the page before anything of it is loaded
+   */
+  readonly open: (
+    path: string,
+    width?: number,
+    prepare?: (page: Page) => Promise<unknown>,
+  ) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -41,9 +48,10 @@ export const launchBench = async (): Promise<BenchExtension> => {
     browser,
     folder,
     root,
-    open: async (path, width = 780) => {
+    open: async (path, width = 780, prepare) => {
       const page = await browser.newPage();
       await page.setViewport({ width, height: 600 });
+      await prepare?.(page);
       await page.goto(`${root}/${path}`);
       return page;
     },

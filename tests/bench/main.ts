@@ -33,7 +33,8 @@ const ROWS = {
   "P4-ticket": openTicket,
   P6: keystroke("popup"),
   "P6-panel": keystroke("panel"),
-  P7: revision,
+  P7: revision("panel"),
+  "P7-popup": revision("popup"),
   P8: panelHeap,
   P14: csv,
 } satisfies Record<string, Row>;

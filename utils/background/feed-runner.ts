@@ -1,5 +1,5 @@
 import type { Feed } from "../connectors/connector.ts";
-import { type Connection } from "../domain/connection.ts";
+import { type Connection, isAskingOnly } from "../domain/connection.ts";
 import {
   type ConnectionEvent,
   type Effect,
@@ -27,8 +27,11 @@ export interface RunnerDeps {
   readonly db: Database;
   /** The sort that the next page to open will show. */
   readonly sort: () => Sort;
-  /** Called after everything that a page or the badge could want to know. */
-  readonly onChange: (runner: FeedRunner) => void;
+  /**
+   * Called after everything that a page or the badge could want to know.
+   * @param isShown false: what pages show of it is the same
+   */
+  readonly onChange: (runner: FeedRunner, isShown: boolean) => void;
   /** Called when the number of people online became another, before that is on the disk: a badge need not wait for it. */
   readonly onCount: () => void;
   /** Called when a watch fired: there is a notice on the disk to tell. */
@@ -85,7 +88,7 @@ export const createFeedRunner = (
     if (event.kind !== "answered" && event.kind !== "heard")
       work = Promise.all([work, keepConnection(connection)]);
     else work = Promise.all([work, keepUpSometimes()]);
-    deps.onChange(runner);
+    deps.onChange(runner, !isAskingOnly(before, connection));
   };
 
   const keepConnection = (connection: Connection): Promise<unknown> =>

@@ -105,9 +105,9 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     runner.dispatch({ kind: "woke" });
   };
 
-  const onChange = (runner: FeedRunner): void => {
+  const onChange = (runner: FeedRunner, isShown: boolean): void => {
     const { revision } = runner.state().knowledge.roster;
-    deps.announce({ source: runner.source.id, revision });
+    if (isShown) deps.announce({ source: runner.source.id, revision });
     look();
     deps.onNews();
   };

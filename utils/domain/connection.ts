@@ -101,6 +101,16 @@ export const NEW_CONNECTION: Connection = {
   streaming: NO_STREAM,
 };
 
+/**
+ * Is the next question after a good answer all that is new? Pages show the same then, and are not told: they would read
+ * the disk twice for each answer.
+ */
+export const isAskingOnly = (before: Connection, after: Connection): boolean =>
+  before.phase.kind === "live" &&
+  after.phase.kind === "connecting" &&
+  before.intervalMs === after.intervalMs &&
+  before.refreshMs === after.refreshMs;
+
 /** When the connection wants to be woken next; null = only by an event. */
 export const dueAt = (connection: Connection): LocalInstant | null => {
   const { phase } = connection;

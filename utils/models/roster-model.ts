@@ -10,6 +10,7 @@ import type { SourceId } from "../domain/ids.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { ChangeNotice } from "../messaging/changes.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
+import type { SourceState } from "../storage/records.ts";
 import { namingAlong } from "./page-naming.ts";
 import {
   type People,
@@ -64,7 +65,9 @@ export const RosterModel = createModel((ports: RosterPorts) => {
   const readJournal = async (source: SourceId): Promise<void> => {
     const reading = await ports.reader.journal(source);
     failure.value = reading.ok ? null : reading.failure;
-    if (!reading.ok || reading.value === null) return;
+    if (!reading.ok) return;
+    // Not observed yet: what there is to say stands in the connection.
+    if (reading.value === null) return readGlance();
     const { state } = reading.value;
     const next = peopleOfJournal(reading.value, naming.peek());
     const seen = glance.peek();
@@ -79,21 +82,26 @@ export const RosterModel = createModel((ports: RosterPorts) => {
 
   const readMissing = async (source: SourceId): Promise<void> => {
     const have = people.peek();
-    if (!have?.whole) return readJournal(source);
+    const seen = glance.peek();
+    if (seen === null || !have?.whole) return readJournal(source);
     const reading = await ports.reader.since(source, have.revision);
     failure.value = reading.ok ? null : reading.failure;
     if (!reading.ok) return;
-    if (reading.value === null) return readGlance();
-    const { glance: next, deltas } = reading.value;
-    const revision = next.state?.revision;
-    if (deltas === null || !reaches(deltas, have.revision, revision)) {
+    const { state, connection, deltas } = reading.value;
+    // The source is gone, or was erased.
+    if (state === null) return readGlance();
+    // It came of newer settings than these.
+    if (state.generation > seen.source.generation) {
+      wish = "everything";
+      return;
+    }
+    const next = { ...seen, state: withKeptInfo(state, seen), connection };
+    if (deltas === null || !reaches(deltas, have.revision, state.revision)) {
       glance.value = next;
       return readJournal(source);
     }
     const changed =
-      deltas.length === 0
-        ? have
-        : peopleAfter(have, deltas, revision ?? have.revision);
+      deltas.length === 0 ? have : peopleAfter(have, deltas, state.revision);
     batch(() => {
       glance.value = next;
       people.value = peopleNamed(changed, naming.peek());
@@ -134,8 +142,8 @@ export const RosterModel = createModel((ports: RosterPorts) => {
     people: readonly(people),
     /** Reads all that there is; also what "Try again" does after the disk failed. */
     open: () => want("everything"),
-    /** Reads what is missing: after a notice, or when the page was hidden and may have missed one. */
-    catchUp: () => want("missing"),
+    /** Reads all that may be another: when the page was hidden and may have missed a notice. */
+    catchUp: () => want("everything"),
     hear: (notice: ChangeNotice): Promise<void> =>
       want(
         notice.source === null || notice.source !== glance.peek()?.source.id
@@ -150,6 +158,15 @@ export type RosterModel = InstanceType<typeof RosterModel>;
 const readonly = <Value>(
   source: ReadonlySignal<Value>,
 ): ReadonlySignal<Value> => computed(() => source.value);
+
+/** What the platform says of itself is the same object until it says it anew: what is shown of it is not rendered again. */
+const withKeptInfo = (
+  state: SourceState,
+  { state: seen }: SourceGlance,
+): SourceState =>
+  seen !== null && seen.infoAt === state.infoAt
+    ? { ...state, info: seen.info }
+    : state;
 
 /** The same platform under the same settings: what is on the screen may stay until the next reading. */
 const isSameList = (a: SourceGlance | null, b: SourceGlance | null): boolean =>

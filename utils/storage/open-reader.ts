@@ -14,7 +14,7 @@ import type { SourceRecord } from "../domain/source.ts";
 import { preferencesIn, sourcesIn } from "./settings.ts";
 
 const GLANCE = ["settings", "states", "connections", "firstScreens"] as const;
-const GLANCE_AND_DELTAS = [...GLANCE, "deltas"] as const;
+const SINCE = ["states", "connections", "deltas"] as const;
 
 /** The disk as pages see it. */
 export const openReader = (db: Database = openDatabase()): Reader => ({
@@ -36,23 +36,20 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
     db.use((connected) => replay(connected.transaction(JOURNAL), source)),
   since: (source, revision) =>
     db.use(async (connected) => {
-      const tx = connected.transaction(GLANCE_AND_DELTAS, "readonly");
-      const record = (await sourcesIn(tx.objectStore("settings"))).find(
-        ({ id }) => id === source,
-      );
-      if (record === undefined) return null;
-      const [glance, deltas] = await Promise.all([
-        glanceIn(tx, record),
+      const tx = connected.transaction(SINCE, "readonly");
+      const [state, connection, deltas] = await Promise.all([
+        tx.objectStore("states").get(source),
+        tx.objectStore("connections").get(source),
         tx.objectStore("deltas").getAll(deltasAfter(source, revision)),
       ]);
-      const known = glance.state?.revision ?? 0;
+      const known = state?.revision ?? 0;
       // Every revision has one delta: fewer than the difference means that the oldest were replaced by a keyframe.
+      const isComplete =
+        known >= revision && deltas.length === known - revision;
       return {
-        glance,
-        deltas:
-          known >= revision && deltas.length === known - revision
-            ? deltas
-            : null,
+        state: state ?? null,
+        connection: connection ?? null,
+        deltas: isComplete ? deltas : null,
       };
     }),
   watches: (source) =>

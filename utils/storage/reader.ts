@@ -53,17 +53,17 @@ export interface Reader {
   /** The whole list. Null before the first snapshot. */
   journal(source: SourceId): Promise<Result<JournalReading | null, Failure>>;
   /**
-   * What came after `revision`. `deltas: null` = they are gone or the numbering began anew: read the whole journal.
+   * What came after `revision`: with every notice, so only what an observation writes. The settings are not read.
+   * `deltas: null` = they are gone or the numbering began anew: read the whole journal.
    */
   since(
     source: SourceId,
     revision: number,
   ): Promise<
     Result<
-      {
-        readonly glance: SourceGlance;
+      Pick<SourceGlance, "state" | "connection"> & {
         readonly deltas: readonly DeltaRecord[] | null;
-      } | null,
+      },
       Failure
     >
   >;

@@ -65,12 +65,12 @@ beforeEach(async () => {
 
 const run = (feed: Feed, world: World = {}) => {
   const io = drivenIo(world);
-  let changes = 0;
+  const shown: boolean[] = [];
   const runner = createFeedRunner(source(), feed, NEW_STATE, {
     io,
     db,
     sort: () => DEFAULT_VIEW.sort,
-    onChange: () => void changes++,
+    onChange: (_, isShown) => void shown.push(isShown),
     onCount: () => {},
   });
   /** Asks once, now, and waits for what follows. */
@@ -78,7 +78,7 @@ const run = (feed: Feed, world: World = {}) => {
     runner.dispatch({ kind: "changed" });
     await runner.settled();
   };
-  return { runner, io, ask, changes: () => changes };
+  return { runner, io, ask, shown };
 };
 
 const ids = (runner: FeedRunner) =>
@@ -112,6 +112,18 @@ describe("a runner", () => {
       deltaWeight: 2,
       info: INFO,
     });
+  });
+
+  it("tells pages of answers, not of the questions before them", async () => {
+    const { feed } = platform([
+      ok(snapshot(1, [online("ana")])),
+      ok(delta(2, [online("bo")])),
+    ]);
+    const { ask, shown } = run(feed);
+    await ask();
+    shown.length = 0;
+    await ask();
+    expect(shown).toEqual([false, true]);
   });
 
   it("asks for everything when what came cannot be put on what is known (E1, E6)", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Connection,
   NEW_CONNECTION,
+  isAskingOnly,
 } from "../../../utils/domain/connection.ts";
 import { step } from "../../../utils/domain/connection-step.ts";
 import { freshnessOf } from "../../../utils/domain/freshness.ts";
@@ -61,6 +62,20 @@ describe("a connection", () => {
     expect(wire.due()).toBe(2 * SECOND);
     wire.wait(2 * SECOND);
     expect(wire.asked).toEqual([0, 2 * SECOND]);
+  });
+
+  it("looks the same while it asks again after a good answer, and not while it asks after a failure", () => {
+    const wire = drive();
+    const isNews = (act: () => void): boolean => {
+      const before = wire.connection();
+      act();
+      return !isAskingOnly(before, wire.connection());
+    };
+    expect(isNews(() => wire.tell({ kind: "woke" }))).toBe(true);
+    expect(isNews(() => wire.answer())).toBe(true);
+    expect(isNews(() => wire.wait(MINUTE))).toBe(false);
+    expect(isNews(() => wire.failWith({ code: "network" }))).toBe(true);
+    expect(isNews(() => wire.skip())).toBe(true);
   });
 
   it("takes a request that never ended for lost", () => {

@@ -158,7 +158,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         ? null
         : {
             source: SOURCE,
-            generation: 1,
+            generation: from.generation,
             revision,
             keyframe: 1,
             deltaWeight: 0,
@@ -227,11 +227,15 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
     since: (_, from) => {
       reads.push(`since ${from}`);
       if (failure !== null) return Promise.resolve(fail(failure));
-      if (source === null) return Promise.resolve(ok(null));
+      if (source === null)
+        return Promise.resolve(
+          ok({ state: null, connection: null, deltas: null }),
+        );
+      const { state, connection: wire } = glance(source);
       const later = deltas.filter((delta) => delta.revision > from);
       const complete = later.length === revision - from;
       return Promise.resolve(
-        ok({ glance: glance(source), deltas: complete ? later : null }),
+        ok({ state, connection: wire, deltas: complete ? later : null }),
       );
     },
     finished: (_, from, to) => {

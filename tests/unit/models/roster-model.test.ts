@@ -133,6 +133,36 @@ describe("hearing of a revision", () => {
     expect(models.list.rows.value).toBe(before);
   });
 
+  test("reads the settings again when what came belongs to newer ones, or when the page was hidden", async () => {
+    const { disk, models, hear } = newPage();
+    disk.keep(THREE);
+    await models.roster.open();
+    disk.setSource({ name: "Renamed" });
+    disk.beat();
+    await hear();
+    expect(models.roster.glance.value?.source.name).not.toBe("Renamed");
+    disk.setSource({ name: "Renamed", generation: 2 });
+    await hear();
+    expect(models.roster.glance.value?.source.name).toBe("Renamed");
+    disk.setSource({ name: "Other", generation: 2 });
+    await models.roster.catchUp();
+    expect(models.roster.glance.value?.source.name).toBe("Other");
+  });
+
+  test("hears that the first question of all failed", async () => {
+    const { disk, models, hear } = newPage();
+    await models.roster.open();
+    disk.setConnection({
+      phase: {
+        kind: "blocked",
+        failure: { code: "auth_required", reason: "refused" },
+        recheckAt: null,
+      },
+    });
+    await hear();
+    expect(models.time.freshness.value.kind).toBe("failed");
+  });
+
   test("forgets the list when the connection was removed", async () => {
     const { disk, models, shown } = newPage();
     disk.keep(THREE);

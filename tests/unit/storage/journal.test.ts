@@ -55,7 +55,8 @@ describe("the journal", () => {
     expect(valueOf(await readKnowledge(db, SOURCE))).toBeNull();
     expect(valueOf(await openReader(db).journal(SOURCE))).toBeNull();
     expect(valueOf(await openReader(db).since(SOURCE, 0))).toMatchObject({
-      glance: { state: null, connection: null, firstScreen: null },
+      state: null,
+      connection: null,
       deltas: [],
     });
     expect(valueOf(await openReader(db).since(source().id, 1))).toMatchObject({
