@@ -1,4 +1,5 @@
 import { createBadge } from "../../utils/background/badge-view.ts";
+import { createDataHandlers } from "../../utils/background/data-handlers.ts";
 import { createHandlers } from "../../utils/background/handlers.ts";
 import { createNotificationView } from "../../utils/background/notification-view.ts";
 import { createNotifier } from "../../utils/background/notifier.ts";
@@ -82,6 +83,7 @@ export const startWorker = (machine: Machine): LiveWorker => {
     ...createHandlers(db, io, supervisor, ready),
     ...desk.handlers,
     ...watches,
+    ...createDataHandlers({ db, io, ready, onChange }),
   });
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),

@@ -25,6 +25,7 @@ import { forgetStreamMark } from "../storage/stream-mark.ts";
 import type { Io } from "../transport/io.ts";
 import { keepPreferences } from "./keep-preferences.ts";
 import { savePageSettings } from "./page-settings.ts";
+import type { DataCommand } from "./data-handlers.ts";
 import type { Supervisor } from "./supervisor.ts";
 import type { TicketDesk } from "./ticket-desk.ts";
 import type { WatchCommand } from "./watch-handlers.ts";
@@ -35,7 +36,10 @@ export const createHandlers = (
   io: Io,
   supervisor: Supervisor,
   ready: Promise<void>,
-): Omit<Handlers, keyof TicketDesk["handlers"] | WatchCommand> => ({
+): Omit<
+  Handlers,
+  keyof TicketDesk["handlers"] | WatchCommand | DataCommand
+> => ({
   refresh: async ({ source }) => {
     await ready;
     supervisor.tell({ kind: "refresh" }, source);

@@ -6,6 +6,7 @@ import { openDatabase } from "../storage/database.ts";
 import { browserIo } from "../transport/browser-io.ts";
 import { createBadge } from "./badge-view.ts";
 import { onCommands } from "./commands.ts";
+import { createDataHandlers } from "./data-handlers.ts";
 import { createHandlers } from "./handlers.ts";
 import { keepPreferences } from "./keep-preferences.ts";
 import { knownListOf } from "./known-list.ts";
@@ -80,6 +81,7 @@ export const startBackground = (): void => {
       ...createHandlers(db, io, supervisor, ready),
       ...desk.handlers,
       ...watches,
+      ...createDataHandlers({ db, io, ready, onChange: onSettings }),
     },
     desk.hear,
   );

@@ -11,6 +11,7 @@ import {
   SHORTEST_CHOICE_MS,
 } from "../domain/source.ts";
 import * as z from "../validation.ts";
+import { DATA_COMMANDS, type DataReplies } from "./data-commands.ts";
 import { Address, Id } from "./fields.ts";
 import {
   RECORDING_COMMANDS,
@@ -113,6 +114,7 @@ const COMMANDS = {
   /** Forgets the source, its token and all that was stored of it. */
   remove: z.strictObject({ type: z.literal("remove"), source: Id }),
   ...RECORDING_COMMANDS,
+  ...DATA_COMMANDS,
   ...SITE_COMMANDS,
   /** Whether a token is kept, and how; never the token. */
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
@@ -173,7 +175,8 @@ export interface Finding {
   readonly online: number;
 }
 
-export interface Replies extends RecordingReplies, SiteReplies, WatchReplies {
+export interface Replies
+  extends DataReplies, RecordingReplies, SiteReplies, WatchReplies {
   readonly refresh: null;
   readonly setPaused: null;
   readonly test: Result<Finding, Failure>;

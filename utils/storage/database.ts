@@ -5,6 +5,7 @@ import type { Notice } from "../domain/notice.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { Notifying } from "../domain/quiet-hours.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
+import type { ChosenRetention } from "../domain/retention.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { WatchRecord } from "../domain/watch.ts";
 import { DATABASE_VERSION, migrate } from "./migrations.ts";
@@ -34,9 +35,13 @@ export interface SecretRecord {
 /** Everything that Rollcall keeps on the disk. Keys of several parts begin with the source, so a source is one range. */
 export interface Schema extends DBSchema {
   settings: {
-    key: "sources" | "preferences" | "ticketSites" | "notifying";
+    key: "sources" | "preferences" | "ticketSites" | "notifying" | "retention";
     value:
-      readonly SourceRecord[] | Preferences | readonly string[] | Notifying;
+      | readonly SourceRecord[]
+      | Preferences
+      | readonly string[]
+      | Notifying
+      | ChosenRetention;
   };
   /** "key" is the CryptoKey; every other key is a source. */
   secrets: { key: string; value: CryptoKey | SecretRecord };

@@ -88,7 +88,11 @@ export const writeEntry = (
       const current = sources.find(({ id }) => id === source);
       if (current?.generation !== generation) return null;
       const state = place(entry, before);
-      const noted = noteSighting(tx, watches, entry.sighting);
+      const stores = {
+        watches: tx.objectStore("watches"),
+        notices: tx.objectStore("notices"),
+      };
+      const noted = noteSighting(stores, watches, entry.sighting);
       await Promise.all([...writesOf(tx, entry, state), ...noted.writes]);
       return { state, fired: noted.fired };
     }),

@@ -5,6 +5,7 @@ import type { PersonId, SourceId } from "../domain/ids.ts";
 import type { Instant, LocalInstant } from "../domain/instant.ts";
 import type { Position } from "../domain/observation.ts";
 import type { Report } from "../domain/person.ts";
+import type { Retention } from "../domain/retention.ts";
 import type { FinishedSession, RunningSession } from "../domain/session.ts";
 import type { LastEnd } from "../domain/sessions.ts";
 import type { PlatformInfo } from "../domain/source.ts";
@@ -109,6 +110,8 @@ export interface UpkeepRecord {
   readonly ranAt: LocalInstant;
   /** Null: the clocks have never allowed a purge. */
   readonly cutoff: Instant | null;
+  /** For how long things were to be kept then; missing: as by default, before that could be chosen. */
+  readonly retention?: Retention;
 }
 
 /** Enough to paint a page before the list is read. May be a few seconds older than the journal. */

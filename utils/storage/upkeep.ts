@@ -1,21 +1,35 @@
 import type { Failure } from "../domain/failure.ts";
-import { HOUR, type Instant, type LocalInstant } from "../domain/instant.ts";
+import {
+  DAY,
+  HOUR,
+  type Instant,
+  type LocalInstant,
+} from "../domain/instant.ts";
 import { type Result, ok } from "../domain/result.ts";
-import { DEFAULT_RETENTION_MS, purgeCutoff } from "../domain/retention.ts";
+import {
+  DEFAULT_RETENTION,
+  type Retention,
+  purgeCutoff,
+  retentionAt,
+  sameRetention,
+} from "../domain/retention.ts";
 import type { ServerClock } from "../domain/server-clock.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { Database } from "./database.ts";
 import { packFinished } from "./packing.ts";
+import { readPolicy } from "./policy.ts";
 import { purgeBefore } from "./purge.ts";
 import type { UpkeepRecord } from "./records.ts";
+import { readRetention, retentionUnder } from "./retention.ts";
 import { sourcesIn } from "./settings.ts";
 import { writeAtOnce } from "./transaction.ts";
 
 const EVERY_MS = HOUR;
 
 /**
- * Packs what is over and deletes what is too old, when an hour has passed since that was last done. May be called at any
- * time and may end at any point: the next run does what this one did not.
+ * Packs what is over and deletes what is too old, when an hour has passed since that was last done, or when it was decided
+ * to keep things for another time. May be called at any time and may end at any point: the next run does what this one
+ * did not.
  * @param watermark the latest time that the platform has named; null = never any
  */
 export const keepUp = async (
@@ -27,20 +41,20 @@ export const keepUp = async (
 ): Promise<Result<null, Failure>> => {
   const kept = await db.use((connected) => connected.get("upkeep", source.id));
   if (!kept.ok) return kept;
+  const chosen = await readRetention(db);
+  if (!chosen.ok) return chosen;
   const last = kept.value;
-  const isDue =
-    last === undefined || Math.abs(localNow - last.ranAt) >= EVERY_MS;
+  const isDue = isDueAfter(last, retentionAt(chosen.value, localNow), localNow);
   if (!isDue || watermark === null) return ok(null);
+  const { retention: locked } = await readPolicy();
+  const decided = await retentionUnder(db, locked, localNow);
+  if (!decided.ok) return decided;
+  const retention = retentionAt(decided.value, localNow);
   const packed = await packFinished(db, source.id, watermark);
   if (!packed.ok) return packed;
   const before = last?.cutoff ?? null;
-  const cutoff = purgeCutoff(
-    watermark,
-    localNow,
-    clock,
-    DEFAULT_RETENTION_MS,
-    before,
-  );
+  const detailMs = retention.detailDays * DAY;
+  const cutoff = purgeCutoff(watermark, localNow, clock, detailMs, before);
   if (cutoff !== null) {
     const purged = await purgeBefore(db, source.id, cutoff);
     if (!purged.ok) return purged;
@@ -49,8 +63,18 @@ export const keepUp = async (
     source: source.id,
     ranAt: localNow,
     cutoff: cutoff ?? before,
+    retention,
   });
 };
+
+const isDueAfter = (
+  last: UpkeepRecord | undefined,
+  retention: Retention,
+  localNow: LocalInstant,
+): boolean =>
+  last === undefined ||
+  Math.abs(localNow - last.ranAt) >= EVERY_MS ||
+  !sameRetention(last.retention ?? DEFAULT_RETENTION, retention);
 
 /** Nothing is written of a source that is gone or began anew. */
 const writeUpkeep = (

@@ -2,16 +2,16 @@ import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
 import { DAY, type LocalInstant } from "../domain/instant.ts";
 import type { Result } from "../domain/result.ts";
+import type { Notice } from "../domain/notice.ts";
 import { type WatchRecord, endedWatch } from "../domain/watch.ts";
 import { type WatchSighting, stepWatch } from "../domain/watch-step.ts";
 import type { Database } from "./database.ts";
 import { rangeOf } from "./journal-reading.ts";
 import type { SourceState } from "./records.ts";
 import { sourcesIn } from "./settings.ts";
-import { type Writing, writeAtOnce } from "./transaction.ts";
+import { writeAtOnce } from "./transaction.ts";
 
 const WATCHES = ["watches"] as const;
-const SIGHTING = ["watches", "notices"] as const;
 const SETTING = ["settings", "states", "watches"] as const;
 
 /** What is over is kept for so long, to be seen in the list. */
@@ -26,9 +26,17 @@ export const watchesIn = (
   source: SourceId,
 ): Promise<readonly WatchRecord[]> => watches.getAll(rangeOf(source));
 
+/** The stores of a transaction that does more. */
+interface SightingStores {
+  readonly watches: {
+    readonly put: (record: WatchRecord) => Promise<unknown>;
+  };
+  readonly notices: { readonly put: (notice: Notice) => Promise<unknown> };
+}
+
 /** Inside the transaction of an observation: what it does to these watches, and the notices of those that fire. */
 export const noteSighting = (
-  tx: Pick<Writing<typeof SIGHTING>, "objectStore">,
+  stores: SightingStores,
   watches: readonly WatchRecord[],
   sighting: WatchSighting | null,
 ): {
@@ -40,10 +48,10 @@ export const noteSighting = (
   if (sighting === null) return { fired, writes };
   for (const watch of watches) {
     const { record, notice } = stepWatch(watch, sighting);
-    if (record !== watch) writes.push(tx.objectStore("watches").put(record));
+    if (record !== watch) writes.push(stores.watches.put(record));
     if (notice === null) continue;
     fired = true;
-    writes.push(tx.objectStore("notices").put(notice));
+    writes.push(stores.notices.put(notice));
   }
   return { fired, writes };
 };

@@ -8,12 +8,18 @@ import {
   localInstant,
 } from "../../../utils/domain/instant.ts";
 import {
-  DEFAULT_RETENTION_MS,
+  DEFAULT_RETENTION,
+  RETENTION_GRACE_MS,
+  type Retention,
+  chooseRetention,
   purgeCutoff,
+  retentionAt,
+  shortens,
 } from "../../../utils/domain/retention.ts";
 import { NEW_CLOCK } from "../../../utils/domain/server-clock.ts";
 import { NOON } from "../../support/builders.ts";
 
+const DEFAULT_MS = DEFAULT_RETENTION.detailDays * DAY;
 const MIDNIGHT = Date.UTC(2026, 2, 4);
 const THIRTY_DAYS_BEFORE = Date.UTC(2026, 1, 2);
 
@@ -27,7 +33,7 @@ const cutoff = ({
     server,
     localInstant(local),
     clock,
-    DEFAULT_RETENTION_MS,
+    DEFAULT_MS,
     last === null ? null : instant(last),
   );
 
@@ -75,7 +81,7 @@ describe("what may be deleted", () => {
         const allowed = cutoff({ server: instant(server), local, last });
         if (allowed === null) throw new Error("Both clocks are there.");
         expect(allowed % DAY === 0).toBe(true);
-        const kept = Math.min(server, local) - DEFAULT_RETENTION_MS;
+        const kept = Math.min(server, local) - DEFAULT_MS;
         expect(allowed).toBeLessThanOrEqual(kept);
         if (last !== null && Math.abs(server - local) > DAY)
           expect(allowed).toBeLessThanOrEqual(last + DAY);
@@ -85,5 +91,48 @@ describe("what may be deleted", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+const LOCAL = localInstant(NOON);
+const afterMs = (ms: number) => localInstant(NOON + ms);
+const AT_FIRST = { retention: DEFAULT_RETENTION, before: null };
+const chosen = (change: Partial<Retention>): Retention => ({
+  ...DEFAULT_RETENTION,
+  ...change,
+});
+
+describe("for how long things are kept", () => {
+  it("is as chosen at once, where nothing is to be deleted for it", () => {
+    const longer = chosen({ detailDays: 60, rollupMonths: 13 });
+    const kept = chooseRetention(AT_FIRST, longer, LOCAL);
+    expect(kept).toEqual({ retention: longer, before: null });
+    expect(retentionAt(kept, LOCAL)).toEqual(longer);
+  });
+
+  it("is the longer of both until a choice that deletes cannot be taken back any more", () => {
+    const next = chosen({ detailDays: 7, travelHours: 48 });
+    const kept = chooseRetention(AT_FIRST, next, LOCAL);
+    const both = chosen({ travelHours: 48 });
+    expect(kept.retention).toEqual(next);
+    expect(retentionAt(kept, LOCAL)).toEqual(both);
+    expect(retentionAt(kept, afterMs(RETENTION_GRACE_MS - 1))).toEqual(both);
+    expect(retentionAt(kept, afterMs(RETENTION_GRACE_MS))).toEqual(next);
+  });
+
+  it("comes back whole when the choice is taken back in time, whatever else was chosen in between", () => {
+    const week = chooseRetention(AT_FIRST, chosen({ detailDays: 7 }), LOCAL);
+    const days = chooseRetention(week, chosen({ detailDays: 2 }), afterMs(1));
+    expect(retentionAt(days, afterMs(2))).toEqual(DEFAULT_RETENTION);
+    const back = chooseRetention(days, DEFAULT_RETENTION, afterMs(2));
+    expect(back).toEqual(AT_FIRST);
+  });
+
+  it("does not shorten by a choice that only lengthens", () => {
+    expect(shortens(DEFAULT_RETENTION, DEFAULT_RETENTION)).toBe(false);
+    expect(shortens(DEFAULT_RETENTION, chosen({ detailDays: 31 }))).toBe(false);
+    expect(
+      shortens(DEFAULT_RETENTION, chosen({ detailDays: 99, travelHours: 0 })),
+    ).toBe(true);
   });
 });

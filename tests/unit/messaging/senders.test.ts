@@ -87,6 +87,10 @@ const SAID = {
     notifying: { names: false, quiet: null },
   },
   testNotification: { type: "testNotification" },
+  saveRetention: {
+    type: "saveRetention",
+    retention: { detailDays: 30, rollupMonths: 13, travelHours: 24 },
+  },
   ticket: { type: "ticket", sighting: sighting(["ana@acme.com"]) },
 } as const satisfies Record<Command["type"] | "ticket", unknown>;
 
@@ -154,6 +158,7 @@ describe("the worker", () => {
           "ticketClosed: ticketClosed, answered",
           "saveNotifying: saveNotifying, answered",
           "testNotification: testNotification, answered",
+          "saveRetention: saveRetention, answered",
         ],
         "page of ours in a tab": [
           "refresh: refresh, answered",
@@ -176,6 +181,7 @@ describe("the worker", () => {
           "ticketClosed: ticketClosed, answered",
           "saveNotifying: saveNotifying, answered",
           "testNotification: testNotification, answered",
+          "saveRetention: saveRetention, answered",
         ],
       }
     `);

@@ -85,6 +85,7 @@ const HANDLERS: Handlers = {
   ticketClosed: note({ ok: true, value: null }),
   saveNotifying: note({ ok: true, value: null }),
   testNotification: note(true),
+  saveRetention: note({ ok: true, value: null }),
 };
 
 beforeEach(() => {

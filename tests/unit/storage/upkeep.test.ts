@@ -6,15 +6,18 @@ import {
   instant,
   localInstant,
 } from "../../../utils/domain/instant.ts";
+import { DEFAULT_RETENTION } from "../../../utils/domain/retention.ts";
 import { NEW_CLOCK } from "../../../utils/domain/server-clock.ts";
 import {
   type Database,
   openDatabase,
 } from "../../../utils/storage/database.ts";
 import { purgeBefore } from "../../../utils/storage/purge.ts";
+import { changeRetention } from "../../../utils/storage/retention.ts";
 import { removeSource, writeSource } from "../../../utils/storage/settings.ts";
 import { keepUp } from "../../../utils/storage/upkeep.ts";
 import { NOON, after } from "../../support/builders.ts";
+import { fake } from "../../support/fake-extension.ts";
 import { failing } from "./failing-disk.ts";
 import { finished, putCoverage, putFinished } from "./history-world.ts";
 import { SOURCE, dump, newDisk, source, valueOf } from "./journal-world.ts";
@@ -22,6 +25,7 @@ import { SOURCE, dump, newDisk, source, valueOf } from "./journal-world.ts";
 let db: Database;
 
 beforeEach(async () => {
+  fake.reset();
   newDisk();
   db = openDatabase();
   valueOf(await writeSource(db, source(), false));
@@ -109,7 +113,13 @@ describe("the upkeep", () => {
       days: 1,
       small: 0,
       coverage: 1,
-      upkeep: [{ ...note, cutoff: instant(MIDNIGHT - 28 * DAY) }],
+      upkeep: [
+        {
+          ...note,
+          cutoff: instant(MIDNIGHT - 28 * DAY),
+          retention: DEFAULT_RETENTION,
+        },
+      ],
     });
     valueOf(await run(30.4 * DAY));
     expect(await counts()).toMatchObject({ days: 1, coverage: 1 });
@@ -165,6 +175,56 @@ describe("the upkeep", () => {
       small: 1,
       coverage: 0,
       upkeep: [{ ranAt: NOON }],
+    });
+  });
+
+  it("deletes by what is chosen, once that cannot be taken back any more", async () => {
+    const chosen = { ...DEFAULT_RETENTION, detailDays: 7 };
+    await putCoverage(db, [[NOON, after(HOUR)]]);
+    valueOf(await run(20 * DAY));
+    valueOf(
+      await changeRetention(db, chosen, {}, localInstant(after(20 * DAY))),
+    );
+    valueOf(await run(20 * DAY + 5 * MINUTE));
+    expect(await counts()).toMatchObject({
+      coverage: 1,
+      upkeep: [{ ranAt: after(20 * DAY), retention: DEFAULT_RETENTION }],
+    });
+    valueOf(await run(20 * DAY + 10 * MINUTE));
+    expect(await counts()).toMatchObject({
+      coverage: 0,
+      upkeep: [{ cutoff: instant(MIDNIGHT + 13 * DAY), retention: chosen }],
+    });
+  });
+
+  it("keeps what a choice would have deleted that was taken back", async () => {
+    const at = localInstant(after(20 * DAY));
+    const chosen = { ...DEFAULT_RETENTION, detailDays: 7 };
+    await putCoverage(db, [[NOON, after(HOUR)]]);
+    valueOf(await changeRetention(db, chosen, {}, at));
+    valueOf(await changeRetention(db, DEFAULT_RETENTION, {}, at));
+    valueOf(await run(21 * DAY));
+    expect(await counts()).toMatchObject({ coverage: 1 });
+  });
+
+  it("follows the policy, and goes on to follow it where a browser does not know it yet", async () => {
+    const at = localInstant(after(20 * DAY));
+    await putCoverage(db, [[NOON, after(HOUR)]]);
+    valueOf(await changeRetention(db, { detailDays: 2 }, {}, at));
+    fake.manage(() => Promise.resolve({ retention: { detailDays: 90 } }));
+    valueOf(await run(20 * DAY + 9 * MINUTE));
+    valueOf(await run(30 * DAY));
+    expect(await counts()).toMatchObject({
+      coverage: 1,
+      upkeep: [{ retention: { detailDays: 90, rollupMonths: 13 } }],
+    });
+    fake.manage(() => Promise.resolve({}));
+    valueOf(await run(40 * DAY));
+    expect(await counts()).toMatchObject({ coverage: 1 });
+    const wish = { detailDays: 2, travelHours: 1 };
+    const kept = await changeRetention(db, wish, { detailDays: 90 }, at);
+    expect(valueOf(kept).retention).toEqual({
+      ...{ detailDays: 90, rollupMonths: 13, travelHours: 1 },
     });
   });
 
