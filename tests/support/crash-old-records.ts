@@ -30,8 +30,8 @@ const finished = (
   visits: [],
 });
 
-/** Older than is kept, and younger. */
-const AGES = [50 * DAY, 40 * DAY, 20 * DAY, DAY] as const;
+/** Older than rollups are kept, older than sessions are, and younger. */
+const AGES = [500 * DAY, 50 * DAY, 40 * DAY, 20 * DAY, DAY] as const;
 
 /** Puts sessions and coverage of the last weeks on the disk: some packed, some not, some too old to be kept. */
 export const fillOldRecords = async ({

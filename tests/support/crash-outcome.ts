@@ -146,6 +146,9 @@ const readList = async (
       finished: await count(db, "finished"),
       days: await count(db, "days"),
       coverage: await count(db, "coverage"),
+      rollups: valueOf(
+        await db.use((connected) => connected.getAll("rollups")),
+      ),
     },
     resting: knowledge.sessions.resting,
     lastEnds: [...valuesOf(knowledge.sessions.lastEnds)].toSorted((a, b) =>

@@ -91,6 +91,13 @@ const longest = (a: Retention, b: Retention): Retention => ({
   travelHours: Math.max(a.travelHours, b.travelHours),
 });
 
+/** Rollups of days from this one on are kept, where what ended before `cutoff` is rolled up. */
+export const rollupsFrom = (
+  cutoff: Instant,
+  { detailDays, rollupMonths }: Retention,
+): Instant =>
+  instant(cutoff - Math.max(0, rollupMonths * MONTH_DAYS - detailDays) * DAY);
+
 /** Number of the UTC day that a time lies in, counted from 1970. */
 export const dayOf = (at: Instant): number => Math.floor(at / DAY);
 

@@ -49,3 +49,14 @@ export const latestOf = (
   }
   return taken;
 };
+
+/** What any of these holds: spans in any order, which may overlap. */
+export const joined = (spans: readonly Span[]): readonly Span[] => {
+  const all: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last === undefined || last.to < span.from) all.push(span);
+    else all[all.length - 1] = { from: last.from, to: later(last.to, span.to) };
+  }
+  return all;
+};

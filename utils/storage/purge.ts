@@ -1,6 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
-import type { Instant } from "../domain/instant.ts";
+import { type Instant, later } from "../domain/instant.ts";
 import type { Result } from "../domain/result.ts";
 import { dayOf } from "../domain/retention.ts";
 import { CHUNK } from "./chunks.ts";
@@ -18,8 +18,8 @@ export const purgeBefore = (
   cutoff: Instant,
 ): Promise<Result<null, Failure>> =>
   db.use(async (connected) => {
-    const days = IDBKeyRange.bound([source], [source, dayOf(cutoff)]);
-    while (await deletedDays(connected, days));
+    const days = daysBefore(source, cutoff);
+    while (await deletedDays(connected, "days", days));
     await sweep(connected, "coverage", [source], [source, cutoff], (span) =>
       span.to > cutoff ? span : null,
     );
@@ -28,6 +28,29 @@ export const purgeBefore = (
     );
     return null;
   });
+
+/**
+ * Deletes what is left of days before `from` when those until `cutoff` have been rolled up: the days, whole, and the
+ * coverage that the rollups hold, so that what comes to be there later is known to be in none.
+ */
+export const purgeRolledUp = (
+  db: Database,
+  source: SourceId,
+  cutoff: Instant,
+  from: Instant,
+): Promise<Result<null, Failure>> =>
+  db.use(async (connected) => {
+    const days = daysBefore(source, from);
+    while (await deletedDays(connected, "days", days));
+    while (await deletedDays(connected, "rollups", days));
+    await sweep(connected, "coverage", [source], [source, cutoff], (span) =>
+      span.to > cutoff ? { ...span, from: later(span.from, cutoff) } : null,
+    );
+    return null;
+  });
+
+const daysBefore = (source: SourceId, cutoff: Instant): IDBKeyRange =>
+  IDBKeyRange.bound([source], [source, dayOf(cutoff)]);
 
 /** Of a record of sessions what ended later; null = nothing. */
 const without = (
@@ -42,10 +65,11 @@ const without = (
 /** @returns whether there may be more */
 const deletedDays = (
   connected: Connected,
+  name: "days" | "rollups",
   range: IDBKeyRange,
 ): Promise<boolean> =>
-  writeAtOnce(connected, ["days"], async (tx) => {
-    const days = tx.objectStore("days");
+  writeAtOnce(connected, [name], async (tx) => {
+    const days = tx.objectStore(name);
     const keys = await days.getAllKeys(range, CHUNK);
     await Promise.all(keys.map((key) => days.delete(key)));
     return keys.length === CHUNK;
@@ -74,9 +98,10 @@ const sweep = async <Name extends "coverage" | "finished">(
           break;
         }
         const record = left(value);
-        if (record === null) gone.push(primaryKey);
-        else if (record !== value) less.push(record);
+        if (record !== value) gone.push(primaryKey);
+        if (record !== null && record !== value) less.push(record);
       }
+      // What is left of a record may have another key.
       await Promise.all([
         ...gone.map((key) => store.delete(key)),
         ...less.map((record) => store.put(record)),

@@ -11,6 +11,7 @@ import {
   type Retention,
   purgeCutoff,
   retentionAt,
+  rollupsFrom,
   sameRetention,
 } from "../domain/retention.ts";
 import type { ServerClock } from "../domain/server-clock.ts";
@@ -18,16 +19,17 @@ import type { SourceRecord } from "../domain/source.ts";
 import type { Database } from "./database.ts";
 import { packFinished } from "./packing.ts";
 import { readPolicy } from "./policy.ts";
-import { purgeBefore } from "./purge.ts";
+import { purgeRolledUp } from "./purge.ts";
 import type { UpkeepRecord } from "./records.ts";
 import { readRetention, retentionUnder } from "./retention.ts";
+import { rollUpBefore } from "./rolling.ts";
 import { sourcesIn } from "./settings.ts";
 import { writeAtOnce } from "./transaction.ts";
 
 const EVERY_MS = HOUR;
 
 /**
- * Packs what is over and deletes what is too old, when an hour has passed since that was last done, or when it was decided
+ * Packs what is over, rolls up what is older than is kept as it was, and deletes what is too old, when an hour has passed since that was last done, or when it was decided
  * to keep things for another time. May be called at any time and may end at any point: the next run does what this one
  * did not.
  * @param watermark the latest time that the platform has named; null = never any
@@ -56,7 +58,10 @@ export const keepUp = async (
   const detailMs = retention.detailDays * DAY;
   const cutoff = purgeCutoff(watermark, localNow, clock, detailMs, before);
   if (cutoff !== null) {
-    const purged = await purgeBefore(db, source.id, cutoff);
+    const from = rollupsFrom(cutoff, retention);
+    const rolled = await rollUpBefore(db, source, cutoff, from);
+    if (!rolled.ok) return rolled;
+    const purged = await purgeRolledUp(db, source.id, cutoff, from);
     if (!purged.ok) return purged;
   }
   return writeUpkeep(db, source.generation, {

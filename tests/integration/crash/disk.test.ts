@@ -19,7 +19,7 @@ describe("the disk, wherever its worker is ended (F1, F4, G9, G14)", () => {
   );
 
   it(
-    "is packed and purged, and nothing is lost or counted twice",
+    "is packed, rolled up and purged, and nothing is lost or counted twice",
     survives({
       before: async (world) => {
         await world.ask(save(world.platform));
