@@ -1,7 +1,10 @@
+import type { Span } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
+import type { PersonId } from "../domain/ids.ts";
 import type { Observation, Position } from "../domain/observation.ts";
 import type { Result } from "../domain/result.ts";
 import type { PlatformInfo } from "../domain/source.ts";
+import type { PersonSessions, ToldHistory } from "../domain/told-session.ts";
 
 /** Where an earlier feed (perhaps of a worker that died) had come to. */
 export interface Resume {
@@ -29,6 +32,26 @@ export type Told =
   | { readonly kind: "bye"; readonly retryMs: number | null }
   /** The server's wish for the time between two tries, held between 1 s and 300 s. */
   | { readonly kind: "retry"; readonly ms: number };
+
+/** What a platform knows of the time before now. One call is one request, with a bounded answer. */
+export interface HistoryFeed {
+  /**
+   * A part of the sessions that overlap a span, oldest start first. Fails as a request does; `not_found` on a later page
+   * where its cursor is no longer known: the rest has to be asked for anew.
+   * @param cursor null: from the beginning; else `next` of the part before
+   */
+  readonly page: (
+    span: Span,
+    cursor: string | null,
+    signal: AbortSignal,
+  ) => Promise<Result<ToldHistory, Failure>>;
+  /** A part of one person's sessions, newest first; `not_found` for somebody whom the platform does not know. */
+  readonly ofPerson: (
+    person: PersonId,
+    cursor: string | null,
+    signal: AbortSignal,
+  ) => Promise<Result<PersonSessions, Failure>>;
+}
 
 /**
  * A connector bound to one endpoint. Failures are values; nothing here throws for a reason outside our code. A feed
@@ -59,4 +82,6 @@ export interface Feed {
         signal: AbortSignal,
       ) => AsyncIterable<Result<Told, Failure>>)
     | null;
+  /** Missing where this connector knows no history. */
+  readonly history?: HistoryFeed;
 }

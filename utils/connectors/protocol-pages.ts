@@ -34,15 +34,22 @@ export const parseEnvelope = (page: unknown): Result<Envelope, Failure> => {
   if (!stamp.ok) return stamp;
   const { position, serverTime } = stamp.value;
   const { snapshot, total, next } = fieldsOf(page) ?? {};
-  if (!isCursor(next)) return fail({ code: "bad_data", what: "wrong_shape" });
+  const cursor = cursorOf(next);
+  if (!cursor.ok) return cursor;
   return ok({
     position,
     snapshot: typeof snapshot === "string" ? snapshot : idOfPosition(position),
     serverTime,
     total: countOf(total),
-    next: next ?? null,
+    next: cursor.value,
   });
 };
+
+/** Where the next page is; null: there is none. */
+export const cursorOf = (next: unknown): Result<string | null, Failure> =>
+  isCursor(next)
+    ? ok(next ?? null)
+    : fail({ code: "bad_data", what: "wrong_shape" });
 
 const isCursor = (value: unknown): value is string | null | undefined =>
   value === null ||

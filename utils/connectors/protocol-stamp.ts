@@ -16,20 +16,30 @@ const SECONDS_UNTIL = 10_000_000_000;
 
 /** Reads `epoch`, `seq` and `serverTime`. Fails with `bad_data` in words for what is wrong. */
 export const parseStamp = (value: unknown): Result<Stamp, Failure> => {
-  const { epoch, seq, serverTime } = fieldsOf(value) ?? {};
+  const serverTime = parseServerTime(value);
+  if (!serverTime.ok) return serverTime;
+  const { epoch, seq } = fieldsOf(value) ?? {};
+  const number = countOf(seq);
+  if (!isId(epoch) || number === null)
+    return fail({ code: "bad_data", what: "wrong_shape" });
+  return ok({
+    position: { epoch, seq: number },
+    serverTime: serverTime.value,
+  });
+};
+
+/** Reads `serverTime` alone. */
+export const parseServerTime = (value: unknown): Result<Instant, Failure> => {
+  const { serverTime } = fieldsOf(value) ?? {};
   if (
     typeof serverTime === "number" &&
     serverTime > 0 &&
     serverTime < SECONDS_UNTIL
   )
     return fail({ code: "bad_data", what: "seconds_instead_of_ms" });
-  const number = countOf(seq);
-  if (!isId(epoch) || number === null || !isPlausibleTime(serverTime))
-    return fail({ code: "bad_data", what: "wrong_shape" });
-  return ok({
-    position: { epoch, seq: number },
-    serverTime: instant(serverTime),
-  });
+  return isPlausibleTime(serverTime)
+    ? ok(instant(serverTime))
+    : fail({ code: "bad_data", what: "wrong_shape" });
 };
 
 /** A position as the protocol writes it in one word. */

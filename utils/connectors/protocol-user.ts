@@ -8,6 +8,7 @@ import type {
   Page,
   Report,
 } from "../domain/person.ts";
+import type { VisitedPage } from "../domain/session.ts";
 import {
   type Fields,
   addressOf,
@@ -43,9 +44,23 @@ const REMEMBERED = 5000;
  * @param parameters query parameters of pages' addresses that are kept
  */
 export const userReader = (parameters: readonly string[]): ReadUser => {
+  const addressOfPage = addressReader(parameters);
+  return (row) => reportOf(row, addressOfPage);
+};
+
+/** Reads address, title and feature of a page. */
+export type PageReader = (page: Fields) => VisitedPage;
+
+/** {@link userReader} for pages alone. */
+export const pageReader = (parameters: readonly string[]): PageReader => {
+  const addressOfPage = addressReader(parameters);
+  return (page) => visitedPageOf(page, addressOfPage);
+};
+
+const addressReader = (parameters: readonly string[]): AddressOfPage => {
   const kept = new Set(parameters);
   const known = new Map<string, string | null>();
-  const addressOfPage = (value: unknown): string | null => {
+  return (value) => {
     if (typeof value !== "string") return null;
     const before = known.get(value);
     if (before !== undefined) return before;
@@ -54,7 +69,6 @@ export const userReader = (parameters: readonly string[]): ReadUser => {
     known.set(value, address);
     return address;
   };
-  return (row) => reportOf(row, addressOfPage);
 };
 
 /** {@link userReader} where no parameter is kept. */
@@ -125,18 +139,25 @@ const pageOf = (
   addressOfPage: AddressOfPage,
 ): Page | null =>
   page && {
-    url: addressOfPage(page["url"]),
-    title: titleOf(page["title"]),
-    feature: titleOf(page["feature"]),
+    ...visitedPageOf(page, addressOfPage),
     since: timeOf(page["since"]),
   };
+
+const visitedPageOf = (
+  page: Fields,
+  addressOfPage: AddressOfPage,
+): VisitedPage => ({
+  url: addressOfPage(page["url"]),
+  title: titleOf(page["title"]),
+  feature: titleOf(page["feature"]),
+});
 
 const titleOf = (value: unknown): string | null => {
   const text = textOf(value, NAME);
   return text === null ? null : pageTitle(text);
 };
 
-const deviceOf = (device: Fields | null): Device | null =>
+export const deviceOf = (device: Fields | null): Device | null =>
   device && {
     browser: textOf(device["browser"], NAME),
     os: textOf(device["os"], NAME),

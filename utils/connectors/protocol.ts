@@ -5,6 +5,7 @@ import { get } from "../transport/http.ts";
 import type { Io } from "../transport/io.ts";
 import type { Endpoint, Feed, Resume } from "./connector.ts";
 import { parse } from "./json-answer.ts";
+import { protocolHistory } from "./protocol-history.ts";
 import { parseInfo } from "./protocol-info.ts";
 import { fetchChain } from "./protocol-pages.ts";
 import { type Memory, nextCursor, readChain } from "./protocol-reading.ts";
@@ -36,6 +37,7 @@ export const protocolFeed = (io: Io, endpoint: Endpoint): Feed => {
       yield ok(reading.value.observation);
     },
     stream: (from, signal) => followStream(io, endpoint, from, signal, read),
+    history: protocolHistory(io, endpoint),
   };
 };
 
