@@ -1,13 +1,16 @@
-import { type Span, observedAt } from "../domain/coverage.ts";
+import type { Span } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
+import { localInstant } from "../domain/instant.ts";
+import type { JournalFrame } from "../domain/journal-frames.ts";
 import type { People } from "../domain/people.ts";
 import type { Result } from "../domain/result.ts";
+import { retentionAt } from "../domain/retention.ts";
 import type { FinishedSession } from "../domain/session.ts";
 import type { Sessions } from "../domain/sessions.ts";
 import type { WatchSighting } from "../domain/watch-step.ts";
-import { CHUNK, chunksOf } from "./chunks.ts";
+import { chunksOf } from "./chunks.ts";
 import type { Database } from "./database.ts";
-import { forgetsEnds } from "./last-ends.ts";
+import { placed } from "./journal-place.ts";
 import { putKeyframe } from "./keyframe.ts";
 import type {
   ConnectionRecord,
@@ -16,13 +19,14 @@ import type {
   SourceState,
 } from "./records.ts";
 import { type RecordedLines, putLines } from "./recordings.ts";
+import { retentionIn } from "./retention.ts";
 import { sourcesIn } from "./settings.ts";
 import { type Writing, writeAtOnce } from "./transaction.ts";
 import { noteSighting, watchesIn } from "./watches.ts";
 
 /** What one observation writes. */
 export interface Entry {
-  /** `keyframe`, `deltaWeight` and `forgot` are the journal's own: what stands in them is replaced. */
+  /** `keyframe`, `frames`, `deltaWeight` and `forgot` are the journal's own: what stands in them is replaced. */
   readonly state: SourceState;
   readonly connection: ConnectionRecord;
   /** Null when the observation changed nobody. */
@@ -47,8 +51,8 @@ export interface Written {
   readonly fired: boolean;
 }
 
-/** Deltas may weigh this much before a small list gets a new keyframe. */
-const SMALLEST_KEYFRAME = CHUNK;
+/** A state without a time of this machine: no choice is so new that it could be taken back. */
+const NEVER = localInstant(0);
 
 const STORES = [
   "settings",
@@ -79,21 +83,26 @@ export const writeEntry = (
 ): Promise<Result<Written | null, Failure>> =>
   db.use((connected) =>
     writeAtOnce(connected, STORES, async (tx) => {
-      const { source, generation } = entry.state;
-      const [sources, before, watches] = await Promise.all([
+      const { source, generation, receivedAt } = entry.state;
+      const [sources, chosen, before, watches] = await Promise.all([
         sourcesIn(tx.objectStore("settings")),
+        retentionIn(tx.objectStore("settings")),
         tx.objectStore("states").get(source),
         watchesIn(tx.objectStore("watches"), source),
       ]);
       const current = sources.find(({ id }) => id === source);
       if (current?.generation !== generation) return null;
-      const state = place(entry, before);
+      const { travelHours } = retentionAt(chosen, receivedAt ?? NEVER);
+      const state = placed(entry, before, travelHours);
       const stores = {
         watches: tx.objectStore("watches"),
         notices: tx.objectStore("notices"),
       };
       const noted = noteSighting(stores, watches, entry.sighting);
-      await Promise.all([...writesOf(tx, entry, state), ...noted.writes]);
+      await Promise.all([
+        ...writesOf(tx, entry, state, before),
+        ...noted.writes,
+      ]);
       return { state, fired: noted.fired };
     }),
   );
@@ -102,8 +111,9 @@ const writesOf = (
   tx: JournalWriting,
   entry: Entry,
   state: SourceState,
+  before: SourceState | undefined,
 ): readonly Promise<unknown>[] => {
-  const { source, revision } = state;
+  const { source, revision, frames: kept = [] } = state;
   const { delta, firstScreen, endedSpan } = entry;
   const writes: Promise<unknown>[] = [
     tx.objectStore("states").put(state),
@@ -125,34 +135,19 @@ const writesOf = (
   }
   if (delta !== null && state.keyframe === revision) {
     const replaces = entry.state.keyframe;
-    writes.push(...putKeyframe(tx, { ...entry, source, revision, replaces }));
+    const known = [replaces ?? revision, ...revisionsOf(before?.frames)];
+    const stays = new Set(revisionsOf(kept));
+    const dropped = known.filter((number) => !stays.has(number));
+    writes.push(
+      ...putKeyframe(tx, {
+        ...{ source, revision, replaces, kept, dropped },
+        people: entry.people,
+        sessions: entry.sessions,
+      }),
+    );
   }
   return writes;
 };
 
-/** The state with what is the journal's own; decides between a delta and a keyframe. */
-const place = (
-  { state, delta, people, sessions }: Entry,
-  before: SourceState | undefined,
-): SourceState => {
-  const { revision, keyframe } = state;
-  const at = observedAt(sessions.coverage);
-  const previous =
-    before === undefined ? null : observedAt(before.watch.coverage);
-  const forgot =
-    at !== null && forgetsEnds(previous, at)
-      ? { at, revision }
-      : (before?.forgot ?? null);
-  // Nobody changed. A first snapshot of nobody still is a list: an empty keyframe, without a record of its own.
-  if (delta === null)
-    return { ...state, forgot, keyframe: keyframe ?? revision };
-  const deltaWeight = state.deltaWeight + weightOf(delta);
-  const outweighed = deltaWeight > Math.max(SMALLEST_KEYFRAME, people.size);
-  return keyframe === null || outweighed
-    ? { ...state, forgot, keyframe: revision, deltaWeight: 0 }
-    : { ...state, forgot, deltaWeight };
-};
-
-/** Mostly a session changes with its report; after a gap sessions change alone. */
-const weightOf = ({ upserts, removals, running, gone }: DeltaRecord): number =>
-  Math.max(upserts.length + removals.length, running.length + gone.length);
+const revisionsOf = (frames: readonly JournalFrame[] = []): readonly number[] =>
+  frames.map(({ revision }) => revision);

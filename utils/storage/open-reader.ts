@@ -16,6 +16,9 @@ import { preferencesIn, sourcesIn } from "./settings.ts";
 const GLANCE = ["settings", "states", "connections", "firstScreens"] as const;
 const SINCE = ["states", "connections", "deltas"] as const;
 
+/** Whoever is further behind reads the whole list: that costs less. */
+const MOST_DELTAS = 200;
+
 /** The disk as pages see it. */
 export const openReader = (db: Database = openDatabase()): Reader => ({
   glance: () =>
@@ -40,10 +43,12 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
       const [state, connection, deltas] = await Promise.all([
         tx.objectStore("states").get(source),
         tx.objectStore("connections").get(source),
-        tx.objectStore("deltas").getAll(deltasAfter(source, revision)),
+        tx
+          .objectStore("deltas")
+          .getAll(deltasAfter(source, revision), MOST_DELTAS),
       ]);
       const known = state?.revision ?? 0;
-      // Every revision has one delta: fewer than the difference means that the oldest were replaced by a keyframe.
+      // Every revision has one delta: fewer than the difference means that the oldest are gone, or that they are many.
       const isComplete =
         known >= revision && deltas.length === known - revision;
       return {

@@ -3,6 +3,7 @@ import type { Span } from "../domain/coverage.ts";
 import type { Headline } from "../domain/headline.ts";
 import type { PersonId, SourceId } from "../domain/ids.ts";
 import type { Instant, LocalInstant } from "../domain/instant.ts";
+import type { JournalFrame } from "../domain/journal-frames.ts";
 import type { Position } from "../domain/observation.ts";
 import type { Report } from "../domain/person.ts";
 import type { Retention } from "../domain/retention.ts";
@@ -26,6 +27,8 @@ export interface SourceState {
   readonly revision: number;
   /** Revision of the keyframe to read first; null before the first snapshot. */
   readonly keyframe: number | null;
+  /** Keyframes that are kept, in order, the newest last: the list as it was. Missing: none but the newest. */
+  readonly frames?: readonly JournalFrame[];
   /** Reports, or sessions, in the deltas after the keyframe: a new keyframe is written when they outweigh it. */
   readonly deltaWeight: number;
   /** When ends too old to matter were last forgotten: of what the journal holds up to this revision, they are left out. */

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { HOUR } from "../../../utils/domain/instant.ts";
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  localInstant,
+} from "../../../utils/domain/instant.ts";
 import { NO_KNOWLEDGE } from "../../../utils/domain/observe.ts";
 import { reportsOf } from "../../../utils/domain/people.ts";
 import {
@@ -13,9 +18,11 @@ import {
 import { writeEntry } from "../../../utils/storage/journal.ts";
 import { readKnowledge } from "../../../utils/storage/knowledge.ts";
 import { openReader } from "../../../utils/storage/open-reader.ts";
+import { changeRetention } from "../../../utils/storage/retention.ts";
 import { removeSource, writeSource } from "../../../utils/storage/settings.ts";
 import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
 import {
+  NOON,
   after,
   delta,
   heartbeat,
@@ -25,12 +32,22 @@ import {
   snapshot,
 } from "../../support/builders.ts";
 import {
+  type PackedReports,
+  unpackReports,
+} from "../../../utils/storage/packed-reports.ts";
+import type {
+  DeltaRecord,
+  SourceState,
+} from "../../../utils/storage/records.ts";
+import {
+  type Kept,
   NOTHING_KEPT,
   SOURCE,
   appliedEntryOf,
   comparable,
   dump,
   keep,
+  inOrder,
   newDisk,
   source,
   valueOf,
@@ -46,6 +63,12 @@ beforeEach(async () => {
 
 const people = (count: number, name: string) =>
   Array.from({ length: count }, (_, index) => person(`u${index}`, { name }));
+
+/** Only the list as it is now is to be kept. */
+const keepNoTravel = async (): Promise<void> => {
+  const long = localInstant(NOON - DAY);
+  valueOf(await changeRetention(db, { travelHours: 0 }, {}, long));
+};
 
 const entry = (record = source()) =>
   appliedEntryOf(NOTHING_KEPT, snapshot(1, [online("ana")]), record);
@@ -73,7 +96,18 @@ describe("the journal", () => {
     expect(kept?.knowledge).toEqual(nobody.knowledge);
   });
 
+  it("says of a revision that is far behind that everything must be read, though the changes are kept", async () => {
+    let kept = await keep(db, NOTHING_KEPT, snapshot(1, people(10, "a")));
+    for (let seq = 2; seq <= 230; seq++)
+      kept = await keep(db, kept, delta(seq, people(1, `${seq}`)));
+    const reader = openReader(db);
+    expect(valueOf(await reader.since(SOURCE, 29))?.deltas).toBeNull();
+    expect(valueOf(await reader.since(SOURCE, 30))?.deltas).toHaveLength(200);
+    expect((await dump(db))["deltas"]).toHaveLength(230);
+  });
+
   it("begins with a keyframe, goes on with deltas, and begins anew when these outweigh it", async () => {
+    await keepNoTravel();
     let kept = await keep(db, NOTHING_KEPT, snapshot(1, people(600, "a")));
     expect(kept).toMatchObject({ keyframe: 1, deltaWeight: 0 });
     kept = await keep(db, kept, delta(2, people(400, "b")));
@@ -94,6 +128,7 @@ describe("the journal", () => {
   });
 
   it("counts sessions that change alone, and keeps what many people's gap ended in several records", async () => {
+    await keepNoTravel();
     const everybody = Array.from({ length: 1200 }, (_, index) =>
       online(`u${index}`, {
         sessions: [session({ startedAt: null, id: null })],
@@ -124,6 +159,7 @@ describe("the journal", () => {
   });
 
   it("says of a revision that is too old that everything must be read", async () => {
+    await keepNoTravel();
     let kept = await keep(db, NOTHING_KEPT, snapshot(1, people(10, "a")));
     for (let seq = 2; seq <= 130; seq++)
       kept = await keep(db, kept, delta(seq, people(10, `${seq}`)));
@@ -174,6 +210,81 @@ describe("the journal", () => {
     expect(await ids(other.id)).toEqual(["bo", "cy"]);
     valueOf(await removeSource(db, other.id));
     expect(await ids(SOURCE)).toEqual(["ana"]);
+  });
+});
+
+describe("the list as it was", () => {
+  /** A day and a half in which somebody changes every half hour, and twice an hour so many that a keyframe is written. */
+  const live = async (): Promise<readonly Kept[]> => {
+    const lived: Kept[] = [];
+    let kept = await keep(db, NOTHING_KEPT, snapshot(1, people(600, "a")));
+    lived.push(kept);
+    for (let seq = 2; seq <= 40; seq++) {
+      const serverTime = after((seq - 1) * 30 * MINUTE);
+      const changed = people(seq % 2 === 0 ? 601 : 3, `${seq}`);
+      kept = await keep(db, kept, delta(seq, changed, [], { serverTime }));
+      lived.push(kept);
+    }
+    return lived;
+  };
+
+  /** What the disk can still say of a revision; null: nothing. */
+  const listAt = async (revision: number) => {
+    const { keyframes = [], deltas = [], states = [] } = await dump(db);
+    // CAST (all): what the schema says of these stores.
+    const state = states[0]?.value as SourceState | undefined;
+    const frames = state?.frames ?? [];
+    const frame = frames.findLast((one) => one.revision <= revision);
+    if (frame === undefined) return null;
+    const list = new Map(
+      keyframes
+        .filter(({ key }) => (key as [string, number])[1] === frame.revision)
+        .flatMap(({ value }) => unpackReports(value as PackedReports, String))
+        .map((report) => [report.id, report]),
+    );
+    const changes = deltas
+      .map(({ value }) => value as DeltaRecord)
+      .filter((one) => one.revision > frame.revision)
+      .filter((one) => one.revision <= revision);
+    expect(changes).toHaveLength(revision - frame.revision);
+    for (const { upserts, removals } of changes) {
+      for (const report of upserts) list.set(report.id, report);
+      for (const id of removals) list.delete(id);
+    }
+    return inOrder(list.values());
+  };
+
+  it("can be read at every moment for as long as is asked, and no longer", async () => {
+    const long = localInstant(NOON - DAY);
+    valueOf(await changeRetention(db, { travelHours: 6 }, {}, long));
+    const lived = await live();
+    const first = lived.length - 12;
+    for (const [index, kept] of lived.entries()) {
+      const list = await listAt(index + 1);
+      if (index >= first)
+        expect(list).toEqual(inOrder(reportsOf(kept.knowledge.roster.people)));
+      else if (index < first - 2) expect(list, `${index}`).toBeNull();
+    }
+    const { keyframes = [], deltas = [], runningFrames = [] } = await dump(db);
+    // Two records each.
+    expect(keyframes.length).toBeLessThanOrEqual(2 * 9);
+    expect(deltas.length).toBeLessThanOrEqual(16);
+    expect(runningFrames).toEqual([]);
+  });
+
+  it("goes when it is not to be kept any more", async () => {
+    const lived = await live();
+    const long = localInstant(NOON - DAY);
+    valueOf(await changeRetention(db, { travelHours: 0 }, {}, long));
+    const last = lived.at(-1) ?? NOTHING_KEPT;
+    const serverTime = after(21 * HOUR);
+    await keep(db, last, delta(41, people(700, "z"), [], { serverTime }));
+    const { keyframes = [], deltas = [] } = await dump(db);
+    expect(keyframes.map(({ key }) => key)).toEqual([
+      [SOURCE, 41, 0],
+      [SOURCE, 41, 1],
+    ]);
+    expect(deltas.length).toBeLessThan(4);
   });
 });
 
