@@ -134,28 +134,42 @@ const compareNumbers = (left: number, right: number, sign: number): number => {
   return left < right ? -sign : sign;
 };
 
-/**
- * Slots in the order of `sort`, in place; equal ones keep the order of the list. One number is prepared per slot (a
- * text's is its rank among the distinct texts), so that the comparison reads numbers only.
- */
+/** How a sort places one report by a number, to be compared by {@link compareByKeys}; null where it does by a text. */
+export const numberOf = (
+  sort: Sort,
+  moment: Moment,
+): ((report: Report) => number) | null => {
+  const placing = placingOf(sort.key, moment);
+  return placing.by === "number" ? placing.of : null;
+};
+
+/** Compares two slots by one prepared number each; equal ones keep the order of the list. */
+export const compareByKeys = (
+  keys: Float64Array,
+  { direction }: Sort,
+): ((a: number, b: number) => number) => {
+  const sign = direction === "ascending" ? 1 : -1;
+  return (a, b) =>
+    compareNumbers(keys[a] ?? LAST, keys[b] ?? LAST, sign) || a - b;
+};
+
+/** Slots in the order of `sort`, in place. The comparison reads numbers only. */
 export const ordered = (
   index: PeopleIndex,
   slots: Uint32Array,
   sort: Sort,
   moment: Moment,
-): Uint32Array => {
-  const keys = keysOf(index, slots, placingOf(sort.key, moment));
-  const sign = sort.direction === "ascending" ? 1 : -1;
-  return slots.sort(
-    (a, b) => compareNumbers(keys[a] ?? LAST, keys[b] ?? LAST, sign) || a - b,
-  );
-};
+  keys: Float64Array = orderKeys(index, slots, sort, moment),
+): Uint32Array => slots.sort(compareByKeys(keys, sort));
 
-const keysOf = (
+/** The number by which each slot is placed; a text's is its rank among the distinct texts of all of these. */
+export const orderKeys = (
   index: PeopleIndex,
   slots: Uint32Array,
-  placing: Placing,
+  sort: Sort,
+  moment: Moment,
 ): Float64Array => {
+  const placing = placingOf(sort.key, moment);
   const keys = new Float64Array(index.reports.length).fill(LAST);
   const texts = placing.by === "text" ? new Map<string, number>() : null;
   for (const slot of slots) {

@@ -1,4 +1,11 @@
-import { type Moment, compareBy, ordered } from "../domain/order.ts";
+import {
+  type Moment,
+  compareBy,
+  compareByKeys,
+  numberOf,
+  orderKeys,
+  ordered,
+} from "../domain/order.ts";
 import type { PeopleIndex } from "../domain/people-index.ts";
 import type { Sort } from "../domain/view.ts";
 import type { People } from "./people.ts";
@@ -10,6 +17,8 @@ interface Kept {
   readonly moment: Moment;
   readonly beat: number;
   readonly slots: Uint32Array;
+  /** By slot, as of `moment`: reports lie all over the memory, and looking at them to compare costs most of a merge. */
+  readonly keys: Float64Array;
 }
 
 /** More touched rows than this share: sorting all anew costs no more. */
@@ -35,12 +44,16 @@ export const createOrder = () => {
       kept.sort === sort &&
       kept.beat === beat &&
       kept.moment.limits === moment.limits;
-    const slots =
-      holds && kept !== null && canMerge(people, kept)
-        ? merged(people, kept)
-        : ordered(index, everybody(index), sort, moment);
-    const base = holds && kept !== null ? kept.moment : moment;
-    kept = { index, version, sort, beat, slots, moment: base };
+    if (holds && kept !== null && canMerge(people, kept)) {
+      const keys = keysAfter(people, kept);
+      const slots = merged(people, { ...kept, keys });
+      kept = { ...kept, version, slots, keys };
+      return slots;
+    }
+    const all = everybody(index);
+    const keys = orderKeys(index, all, sort, moment);
+    const slots = ordered(index, all, sort, moment, keys);
+    kept = { index, version, sort, beat, slots, keys, moment };
     return slots;
   };
 };
@@ -57,15 +70,32 @@ const everybody = ({ reports, size }: PeopleIndex): Uint32Array => {
   return slots;
 };
 
+/** The kept numbers with those of whom was touched, in place while there is room; ranks of texts stay as they were. */
+const keysAfter = (
+  { index, touched }: People,
+  { keys: before, sort, moment }: Kept,
+): Float64Array => {
+  const { reports } = index;
+  const place = numberOf(sort, moment);
+  if (place === null) return before;
+  let keys = before;
+  if (keys.length < reports.length) {
+    keys = new Float64Array(Math.ceil(reports.length * 1.25));
+    keys.set(before);
+  }
+  for (const slot of touched) {
+    const report = reports[slot];
+    if (report !== undefined) keys[slot] = place(report);
+  }
+  return keys;
+};
+
 const merged = ({ index, touched }: People, kept: Kept): Uint32Array => {
   // With the moment of the last sorting, so that old and new places are comparable.
-  const compareReports = compareBy(kept.sort, kept.moment);
-  const compare = (a: number, b: number): number => {
-    const left = index.reports[a];
-    const right = index.reports[b];
-    if (left === undefined || right === undefined) return a - b;
-    return compareReports(left, right) || a - b;
-  };
+  const compare =
+    numberOf(kept.sort, kept.moment) === null
+      ? comparingTexts(index, kept)
+      : compareByKeys(kept.keys, kept.sort);
   const stayed = without(kept.slots, touched, index.reports.length);
   const put = [...touched]
     .filter((slot) => index.reports[slot] !== undefined)
@@ -82,6 +112,19 @@ const merged = ({ index, touched }: People, kept: Kept): Uint32Array => {
   }
   slots.set(stayed.subarray(from), to);
   return slots;
+};
+
+const comparingTexts = (
+  index: PeopleIndex,
+  { sort, moment }: Kept,
+): ((a: number, b: number) => number) => {
+  const compareReports = compareBy(sort, moment);
+  return (a, b) => {
+    const left = index.reports[a];
+    const right = index.reports[b];
+    if (left === undefined || right === undefined) return a - b;
+    return compareReports(left, right) || a - b;
+  };
 };
 
 /** A byte a slot: a set asked 100,000 times costs more than all the rest. */

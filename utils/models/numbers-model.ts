@@ -1,8 +1,7 @@
 import { type ReadonlySignal, computed, createModel } from "@preact/signals";
-import { type Headline, headlineOf } from "../domain/headline.ts";
-import type { PeopleIndex } from "../domain/people-index.ts";
-import type { Report } from "../domain/person.ts";
+import type { Headline } from "../domain/headline.ts";
 import type { SourceGlance } from "../storage/reader.ts";
+import { createHeadline } from "./kept-headline.ts";
 import type { People } from "./people.ts";
 import type { RangeSessions } from "./range-sessions.ts";
 import type { TimeModel } from "./time-model.ts";
@@ -19,6 +18,7 @@ export interface NumbersPorts {
 /** The numbers of the cards: of everybody, before any filter. Null until there is a list. */
 export const NumbersModel = createModel((ports: NumbersPorts) => {
   const { people, glance, sessions, beat, time } = ports;
+  const headlineIn = createHeadline();
 
   const counts = computed((): Headline | null => {
     const all = people.value;
@@ -26,7 +26,7 @@ export const NumbersModel = createModel((ports: NumbersPorts) => {
     if (!all.whole) return glance.peek()?.firstScreen?.headline ?? null;
     void beat.value;
     const { serverNow, limits } = time;
-    return headlineOf(presentIn(all.index), serverNow.peek(), limits.value, []);
+    return headlineIn(all, serverNow.peek(), limits.value);
   });
 
   return {
@@ -40,11 +40,3 @@ export const NumbersModel = createModel((ports: NumbersPorts) => {
 });
 
 export type NumbersModel = InstanceType<typeof NumbersModel>;
-
-const presentIn = ({ reports, free }: PeopleIndex): Iterable<Report> =>
-  // CAST: only a free slot has no report, and there is none.
-  free.length === 0 ? (reports as readonly Report[]) : present(reports);
-
-function* present(reports: readonly (Report | undefined)[]): Generator<Report> {
-  for (const report of reports) if (report !== undefined) yield report;
-}

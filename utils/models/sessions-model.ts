@@ -28,7 +28,7 @@ import {
 const RANGE_MS = DAY;
 const READ_EVERY_MS = MINUTE;
 /** From this many sessions on, their average follows the clock instead of every revision. */
-const MANY = 20_000;
+const MANY = 5000;
 
 export interface SessionsPorts {
   readonly reader: Reader;
