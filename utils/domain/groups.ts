@@ -1,5 +1,6 @@
 import { type Mark, markOf } from "./facts.ts";
-import { MARK_ORDER, type Moment } from "./order.ts";
+import { MARK_ORDER } from "./mark-order.ts";
+import type { Moment } from "./order.ts";
 import type { Report } from "./person.ts";
 import { unreachable } from "./result.ts";
 import type { GroupBy, GroupOrder } from "./view.ts";

@@ -1,12 +1,12 @@
 import {
-  type Mark,
   type RunningOf,
   activeSince,
   bestSession,
   lastActiveAt,
   markOf,
 } from "./facts.ts";
-import type { Instant } from "./instant.ts";
+import { DAY, type Instant } from "./instant.ts";
+import { MARK_ORDER } from "./mark-order.ts";
 import type { NameOf } from "./page-name.ts";
 import type { PeopleIndex } from "./people-index.ts";
 import type { Report } from "./person.ts";
@@ -23,22 +23,9 @@ export interface Moment {
   readonly nameOf: NameOf;
 }
 
-/** Who is most here comes first. */
-export const MARK_ORDER: Readonly<Record<Mark, number>> = {
-  active: 0,
-  online: 1,
-  idle: 2,
-  away: 3,
-  unknown: 4,
-  disabled: 5,
-  offline: 6,
-  pending: 7,
-};
-
 /** Comes after everything, in either direction: what is not known is not "least". */
 const LAST = Number.POSITIVE_INFINITY;
-const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
-
+const YEAR_MS = 366 * DAY;
 // Kept: making a collator costs more than a thousand comparisons.
 const collator = new Intl.Collator(undefined, {
   numeric: true,
@@ -116,7 +103,7 @@ export const compareBy = (
   moment: Moment,
 ): ((a: Report, b: Report) => number) => {
   const placing = placingOf(sort.key, moment);
-  const sign = sort.direction === "ascending" ? 1 : -1;
+  const sign = signOf(sort);
   if (placing.by === "number")
     return (a, b) => compareNumbers(placing.of(a), placing.of(b), sign);
   return (a, b) => {
@@ -126,6 +113,8 @@ export const compareBy = (
     return sign * collator.compare(left, right);
   };
 };
+
+const signOf = ({ direction }: Sort) => (direction === "ascending" ? 1 : -1);
 
 const compareNumbers = (left: number, right: number, sign: number): number => {
   if (left === right) return 0;
@@ -146,9 +135,9 @@ export const numberOf = (
 /** Compares two slots by one prepared number each; equal ones keep the order of the list. */
 export const compareByKeys = (
   keys: Float64Array,
-  { direction }: Sort,
+  sort: Sort,
 ): ((a: number, b: number) => number) => {
-  const sign = direction === "ascending" ? 1 : -1;
+  const sign = signOf(sort);
   return (a, b) =>
     compareNumbers(keys[a] ?? LAST, keys[b] ?? LAST, sign) || a - b;
 };
