@@ -1,3 +1,4 @@
+import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { ComponentChildren, VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
@@ -10,17 +11,25 @@ export type CardName = "total" | "online" | "offline" | "session";
 
 interface CardProps {
   readonly name: CardName;
-  readonly value: string | null;
-  readonly hint?: string;
+  readonly value: ReadonlySignal<string | null>;
+  /** What it is made of. */
+  readonly parts: ReadonlySignal<string>;
+  readonly hint?: ReadonlySignal<string>;
   readonly models: PageModels;
   readonly onWhy: (name: CardName) => void;
-  readonly children: ComponentChildren;
+  readonly children?: ComponentChildren;
 }
 
-/** One number, what it is made of in a quiet line, and the way to why it is this number. */
+/**
+ * One number, what it is made of in a quiet line, and the way to why it is this number. The words change in the
+ * document alone: nothing is rendered again with each revision.
+ */
 export const Card = (props: CardProps): VNode => {
-  const { name, value, hint, models, onWhy, children } = props;
-  const isOld = models.time.stale.value && value !== null;
+  const { name, value, parts, hint, models, onWhy, children } = props;
+  const shown = useComputed(() => value.value ?? t("nothing"));
+  const isOld = useComputed(
+    () => models.time.stale.value && value.value !== null,
+  ).value;
   const label = t(`card_${name}`);
   const why = t("why_button", label);
   return (
@@ -44,14 +53,23 @@ export const Card = (props: CardProps): VNode => {
         </button>
       </div>
       <div class="card-value">
-        {value ?? t("nothing")}
+        {shown}
         {isOld && (
           <span class="card-doubt" title={t("old_number")}>
             ?
           </span>
         )}
       </div>
-      <div class="card-parts">{isOld ? <Age models={models} /> : children}</div>
+      <div class="card-parts">
+        {isOld ? (
+          <Age models={models} />
+        ) : (
+          <>
+            {parts}
+            {children}
+          </>
+        )}
+      </div>
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { formatNumber, plural } from "../utils/i18n.ts";
@@ -26,41 +27,45 @@ const WhyDialog = lazy(
 /** The four numbers, always of everybody. Of old data each says that it is old: a question mark, and the age. */
 export const Cards = ({ models }: CardsProps): VNode => {
   const [asked, ask] = useState<CardName | null>(null);
-  const headline = models.numbers.headline.value;
-  const sessions = models.numbers.sessions.value;
-  const receivedAt = models.roster.glance.value?.state?.receivedAt ?? null;
+  const { numbers, roster } = models;
+  const { headline, sessions } = numbers;
+  const online = useComputed(() => onlineWords(headline.value));
+  const offline = useComputed(() => offlineWords(headline.value));
   const shared = { models, onWhy: ask };
   return (
     <>
       <div class="cards">
-        <Card {...shared} name="total" value={numberOf(headline?.total)}>
-          {snapshotWords(receivedAt)}
-        </Card>
+        <Card
+          {...shared}
+          name="total"
+          value={useComputed(() => numberOf(headline.value?.total))}
+          parts={useComputed(() =>
+            snapshotWords(roster.glance.value?.state?.receivedAt ?? null),
+          )}
+        />
         <Card
           {...shared}
           name="online"
-          value={numberOf(headline?.online)}
-          hint={onlineWords(headline)}
-        >
-          {onlineWords(headline)}
-        </Card>
+          value={useComputed(() => numberOf(headline.value?.online))}
+          hint={online}
+          parts={online}
+        />
         <Card
           {...shared}
           name="offline"
-          value={numberOf(headline?.offline)}
-          hint={offlineWords(headline)}
+          value={useComputed(() => numberOf(headline.value?.offline))}
+          hint={offline}
+          parts={offline}
         >
-          {offlineWords(headline)}
           <Anomalies models={models} />
         </Card>
         <Card
           {...shared}
           name="session"
-          value={sessionValue(sessions)}
-          hint={sessionHint(sessions)}
-        >
-          {sessionWords(sessions)}
-        </Card>
+          value={useComputed(() => sessionValue(sessions.value))}
+          hint={useComputed(() => sessionHint(sessions.value))}
+          parts={useComputed(() => sessionWords(sessions.value))}
+        />
       </div>
       {asked !== null && (
         <WhyDialog name={asked} models={models} onClose={() => ask(null)} />
@@ -71,7 +76,7 @@ export const Cards = ({ models }: CardsProps): VNode => {
 
 /** Disabled people with a live session: somebody should look at them. */
 const Anomalies = ({ models: { numbers, list } }: CardsProps): VNode | null => {
-  const count = numbers.headline.value?.anomalies ?? 0;
+  const count = useComputed(() => numbers.headline.value?.anomalies ?? 0).value;
   if (count === 0) return null;
   const words = plural("anomalies", count);
   return (

@@ -1,10 +1,10 @@
+import { useComputed } from "@preact/signals";
 import type { VNode } from "preact";
 import type { Freshness } from "../utils/domain/freshness.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { t } from "../utils/i18n.ts";
 import { failureTitle } from "./failure-words.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
-import { Counting } from "./ticking.tsx";
 import { ageWords } from "./words.ts";
 
 interface FreshnessLineProps {
@@ -18,27 +18,23 @@ interface FreshnessLineProps {
 export const FreshnessLine = ({
   models: { time, clock },
 }: FreshnessLineProps): VNode => {
-  const freshness = time.freshness.value;
-  const at = "at" in freshness ? freshness.at : null;
-  const words = statusWords(freshness);
+  const { freshness } = time;
+  // Of a good answer after the other only the age is another.
+  const kind = useComputed(() => freshness.value.kind).value;
+  const words = useComputed(() => statusWords(freshness.value));
+  const age = useComputed(() => {
+    const at = "at" in freshness.value ? freshness.value.at : null;
+    if (at === null) return null;
+    const ago = ageWords(clock.now.value - at);
+    return freshness.value.kind === "live" ? ago : t("last_update", ago);
+  });
+  const hasAge = useComputed(() => age.value !== null).value;
   return (
-    <p class={`freshness is-${freshness.kind}`}>
+    <p class={`freshness is-${kind}`}>
       <span role="status" title={words}>
         {words}
       </span>
-      {at !== null && (
-        <span class="freshness-age">
-          <Counting
-            now={clock.now}
-            about={freshness}
-            words={(now) =>
-              freshness.kind === "live"
-                ? ageWords(now - at)
-                : t("last_update", ageWords(now - at))
-            }
-          />
-        </span>
-      )}
+      {hasAge && <span class="freshness-age">{age}</span>}
     </p>
   );
 };

@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import type { ComponentChildren, VNode } from "preact";
 import { sourceName } from "../utils/domain/source.ts";
 import { t } from "../utils/i18n.ts";
@@ -28,23 +29,20 @@ export const PageHeader = ({
   children,
 }: PageHeaderProps): VNode => {
   const { roster, actions, time } = models;
-  const glance = roster.glance.value;
-  const isConnected = glance !== null;
+  // The name alone: what was read of the connection is another with each revision.
+  const name = useComputed(() => {
+    const glance = roster.glance.value;
+    if (glance === null) return null;
+    return sourceName(glance.source, glance.state?.info ?? null);
+  }).value;
+  const isConnected = name !== null;
   const isClockOdd = !time.trusted.value || time.clockAhead.value !== null;
   return (
     <>
       <header class="head">
         <Logo />
         <div class="head-title">
-          <h1>
-            {isConnected ? (
-              <OutsideText
-                text={sourceName(glance.source, glance.state?.info ?? null)}
-              />
-            ) : (
-              t("extName")
-            )}
-          </h1>
+          <h1>{isConnected ? <OutsideText text={name} /> : t("extName")}</h1>
           <FreshnessLine models={models} />
         </div>
         {children}
@@ -117,12 +115,13 @@ export const PageHeader = ({
 
 /** How often the platform is asked while this page is open; a stream tells by itself. */
 const RefreshInterval = ({ models }: PageHeaderProps): VNode | null => {
-  const connection = models.roster.glance.value?.connection?.connection;
-  return connection === undefined || models.actions.paused.value ? null : (
-    <span class="quiet">
-      {connection.phase.kind === "listening"
-        ? t("refresh_live")
-        : shortWords(connection.refreshMs)}
-    </span>
-  );
+  const { roster, actions } = models;
+  const words = useComputed(() => {
+    const connection = roster.glance.value?.connection?.connection;
+    if (connection === undefined || actions.paused.value) return null;
+    return connection.phase.kind === "listening"
+      ? t("refresh_live")
+      : shortWords(connection.refreshMs);
+  }).value;
+  return words === null ? null : <span class="quiet">{words}</span>;
 };
