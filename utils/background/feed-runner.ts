@@ -13,6 +13,7 @@ import type { SourceRecord } from "../domain/source.ts";
 import type { Sort } from "../domain/view.ts";
 import { writeConnection } from "../storage/connections.ts";
 import type { Database } from "../storage/database.ts";
+import { keepUpPast } from "../storage/time-travel-keeping.ts";
 import { keepUp } from "../storage/upkeep.ts";
 import type { Io } from "../transport/io.ts";
 import { ask } from "./asking.ts";
@@ -104,8 +105,11 @@ export const createFeedRunner = (
     if (Math.abs(now - lookedAt) < LOOK_AFTER_DISK_MS) return;
     lookedAt = now;
     const { sessions, clock } = state.knowledge;
+    const watermark = observedAt(sessions.coverage);
     // What fails now is done the next time.
-    await keepUp(db, source, observedAt(sessions.coverage), now, clock);
+    await keepUp(db, source, watermark, now, clock);
+    if (watermark === null) return;
+    await keepUpPast(db, source, watermark, now, clock);
   };
 
   const carryOut = ({ kind }: Effect): void => {

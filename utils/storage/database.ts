@@ -24,6 +24,11 @@ import type {
   SourceState,
   UpkeepRecord,
 } from "./records.ts";
+import type {
+  LevelRecord,
+  TapeChanges,
+  TapeLabel,
+} from "./time-travel-tape.ts";
 
 /** A token as it lies on the disk: AES-GCM under a key that cannot be taken out, bound to one origin. */
 export interface SecretRecord {
@@ -70,8 +75,10 @@ export interface Schema extends DBSchema {
   notices: { key: [string, string]; value: Notice };
   /** [source, UTC day (days since 1970), number of the chunk]: what is left of days whose sessions are no longer kept. */
   rollups: { key: [string, number, number]; value: RollupRecord };
-  /** [source, hour (hours since 1970), number of the chunk]: what changed in an hour that the journal has left behind. */
-  past: { key: [string, number, number]; value: object };
+  /** [source, revision that it begins with, kind]: what changed in a time that the journal has left behind. */
+  past: { key: [string, number, number]; value: TapeLabel | TapeChanges };
+  /** [source, revision]: how many were online, for each delta that the past does not hold yet. */
+  levels: { key: [string, number]; value: LevelRecord };
   /** How far a source's own history was fetched. */
   imports: { key: string; value: ImportRecord };
 }

@@ -1,7 +1,6 @@
-import type { Span } from "../domain/coverage.ts";
+import { type Span, observedAt } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
 import { localInstant } from "../domain/instant.ts";
-import type { JournalFrame } from "../domain/journal-frames.ts";
 import type { People } from "../domain/people.ts";
 import type { Result } from "../domain/result.ts";
 import { retentionAt } from "../domain/retention.ts";
@@ -11,6 +10,7 @@ import type { WatchSighting } from "../domain/watch-step.ts";
 import { chunksOf } from "./chunks.ts";
 import type { Database } from "./database.ts";
 import { placed } from "./journal-place.ts";
+import { rangeOf } from "./journal-reading.ts";
 import { putKeyframe } from "./keyframe.ts";
 import type {
   ConnectionRecord,
@@ -26,7 +26,7 @@ import { noteSighting, watchesIn } from "./watches.ts";
 
 /** What one observation writes. */
 export interface Entry {
-  /** `keyframe`, `frames`, `deltaWeight` and `forgot` are the journal's own: what stands in them is replaced. */
+  /** What says where keyframes are (`keyframe` to `forgot`) is the journal's own: what stands there is replaced. */
   readonly state: SourceState;
   readonly connection: ConnectionRecord;
   /** Null when the observation changed nobody. */
@@ -63,6 +63,8 @@ const STORES = [
   "deltas",
   "runningFrames",
   "finished",
+  "past",
+  "levels",
   "coverage",
   "recordings",
   "recorded",
@@ -113,7 +115,7 @@ const writesOf = (
   state: SourceState,
   before: SourceState | undefined,
 ): readonly Promise<unknown>[] => {
-  const { source, revision, frames: kept = [] } = state;
+  const { source, revision } = state;
   const { delta, firstScreen, endedSpan } = entry;
   const writes: Promise<unknown>[] = [
     tx.objectStore("states").put(state),
@@ -121,7 +123,10 @@ const writesOf = (
   ];
   if (firstScreen !== null)
     writes.push(tx.objectStore("firstScreens").put(firstScreen));
-  if (delta !== null) writes.push(tx.objectStore("deltas").put(delta));
+  if (delta !== null) {
+    writes.push(tx.objectStore("deltas").put(delta));
+    writes.push(...levelOf(tx, entry, state, before));
+  }
   for (const [chunk, sessions] of chunksOf(entry.finished).entries())
     writes.push(
       tx.objectStore("finished").put({ source, revision, chunk, sessions }),
@@ -134,20 +139,32 @@ const writesOf = (
     writes.push(...putLines({ recordings, recorded }, entry.recorded));
   }
   if (delta !== null && state.keyframe === revision) {
+    const { people, sessions } = entry;
     const replaces = entry.state.keyframe;
-    const known = [replaces ?? revision, ...revisionsOf(before?.frames)];
-    const stays = new Set(revisionsOf(kept));
-    const dropped = known.filter((number) => !stays.has(number));
+    const anchor = state.anchor && (before?.anchor ?? null);
     writes.push(
       ...putKeyframe(tx, {
-        ...{ source, revision, replaces, kept, dropped },
-        people: entry.people,
-        sessions: entry.sessions,
+        ...{ source, revision, replaces, people, sessions },
+        anchor: anchor && anchor.revision,
       }),
     );
   }
   return writes;
 };
 
-const revisionsOf = (frames: readonly JournalFrame[] = []): readonly number[] =>
-  frames.map(({ revision }) => revision);
+/** How many were online, where the list is kept as it was. What was kept before that was switched off leads nowhere. */
+const levelOf = (
+  tx: JournalWriting,
+  { sessions }: Entry,
+  { source, revision, anchor, tally }: SourceState,
+  before: SourceState | undefined,
+): readonly Promise<unknown>[] => {
+  const at = observedAt(sessions.coverage);
+  if (anchor === undefined || at === null) return [];
+  const level = { source, revision, at, online: tally.online };
+  const writes: Promise<unknown>[] = [];
+  if (before?.anchor === undefined)
+    for (const store of ["past", "levels"] as const)
+      writes.push(tx.objectStore(store).delete(rangeOf(source)));
+  return [...writes, tx.objectStore("levels").put(level)];
+};

@@ -1,10 +1,8 @@
 import type { SourceId } from "../domain/ids.ts";
-import type { JournalFrame } from "../domain/journal-frames.ts";
 import { valuesOf } from "../domain/patched-map.ts";
 import { type People, reportsOf } from "../domain/people.ts";
 import type { Sessions } from "../domain/sessions.ts";
 import { chunksOf } from "./chunks.ts";
-import { rangeAt } from "./journal-reading.ts";
 import type { JournalWriting } from "./journal.ts";
 import { packReports } from "./packed-reports.ts";
 import type { RunningFrame } from "./records.ts";
@@ -15,32 +13,41 @@ export interface Keyframe {
   readonly revision: number;
   /** Revision of the keyframe before; null = there is none. */
   readonly replaces: number | null;
-  /** Keyframes that stay, this one among them, and those that no longer do. */
-  readonly kept: readonly JournalFrame[];
-  readonly dropped: readonly number[];
+  /** The newest one before it that is kept for time travel, with those before; null: there is none. Undefined: nothing of the past is kept. */
+  readonly anchor: number | null | undefined;
   readonly people: People;
   readonly sessions: Sessions;
 }
 
 /**
- * Writes a keyframe, and ends what no kept one needs: other keyframes, and deltas before the oldest. The deltas of the
- * keyframe before stay: open pages follow them and need not read the whole list again.
+ * Writes a keyframe, and ends those that it replaces. Deltas end when they are on tape (`time-travel-keeping.ts`), or,
+ * where nothing of the past is kept, here; but for those of the keyframe before: open pages follow them and need not
+ * read the whole list again.
  */
 export const putKeyframe = (
   tx: JournalWriting,
-  { source, revision, replaces, kept, dropped, people, sessions }: Keyframe,
+  { source, revision, replaces, anchor, people, sessions }: Keyframe,
 ): Promise<unknown>[] => {
-  const oldest = kept[0]?.revision ?? revision;
-  const followed = Math.min(oldest, replaces === null ? oldest : replaces + 1);
+  const isKept = typeof anchor === "number" && anchor < revision;
+  const older = IDBKeyRange.bound(isKept ? [source, anchor, []] : [source], [
+    source,
+    revision,
+  ]);
   const keyframes = tx.objectStore("keyframes");
   const frames = tx.objectStore("runningFrames");
-  const gone = [before(source, oldest)];
-  for (const number of dropped) gone.push(rangeAt(source, number));
   const writes: Promise<unknown>[] = [
-    ...gone.flatMap((range) => [keyframes.delete(range), frames.delete(range)]),
-    tx.objectStore("deltas").delete(before(source, followed)),
+    keyframes.delete(older),
+    frames.delete(older),
   ];
-  for (const [number, reports] of chunksOf(reportsOf(people)).entries())
+  if (anchor === undefined && replaces !== null)
+    writes.push(
+      tx
+        .objectStore("deltas")
+        .delete(IDBKeyRange.bound([source], [source, replaces])),
+    );
+  // A keyframe of nobody is one too: what stands on it must find it.
+  const chunks = people.size === 0 ? [[]] : chunksOf(reportsOf(people));
+  for (const [number, reports] of chunks.entries())
     writes.push(
       keyframes.put(packReports(reports), [source, revision, number]),
     );
@@ -48,10 +55,6 @@ export const putKeyframe = (
     writes.push(frames.put(frame, [source, revision, number]));
   return writes;
 };
-
-/** Keys of [source, revision, …] below a revision. */
-const before = (source: SourceId, revision: number): IDBKeyRange =>
-  IDBKeyRange.bound([source], [source, revision], false, true);
 
 const framesOf = (sessions: Sessions): readonly RunningFrame[] => {
   const running = chunksOf(valuesOf(sessions.running));

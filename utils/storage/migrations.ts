@@ -62,6 +62,7 @@ const MIGRATIONS: readonly Migration[] = [
   (db) => {
     db.createObjectStore("rollups");
     db.createObjectStore("past");
+    db.createObjectStore("levels", { keyPath: ["source", "revision"] });
     db.createObjectStore("imports", { keyPath: "source" });
   },
 ];

@@ -3,7 +3,6 @@ import type { Span } from "../domain/coverage.ts";
 import type { Headline } from "../domain/headline.ts";
 import type { PersonId, SourceId } from "../domain/ids.ts";
 import type { Instant, LocalInstant } from "../domain/instant.ts";
-import type { JournalFrame } from "../domain/journal-frames.ts";
 import type { Position } from "../domain/observation.ts";
 import type { Report } from "../domain/person.ts";
 import type { Retention } from "../domain/retention.ts";
@@ -13,6 +12,7 @@ import type { PlatformInfo } from "../domain/source.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Sort } from "../domain/view.ts";
 import type { RunningPut } from "./running-put.ts";
+import type { Anchor } from "./time-travel-anchor.ts";
 import type { WatchState } from "./watch-state.ts";
 
 /**
@@ -27,10 +27,12 @@ export interface SourceState {
   readonly revision: number;
   /** Revision of the keyframe to read first; null before the first snapshot. */
   readonly keyframe: number | null;
-  /** Keyframes that are kept, in order, the newest last: the list as it was. Missing: none but the newest. */
-  readonly frames?: readonly JournalFrame[];
   /** Reports, or sessions, in the deltas after the keyframe: a new keyframe is written when they outweigh it. */
   readonly deltaWeight: number;
+  /** The keyframe before that one: open pages may follow from it on. Missing: there is none. */
+  readonly keyframeBefore?: number;
+  /** The newest keyframe that is kept for time travel, and when it was observed. Missing: none is. */
+  readonly anchor?: Anchor;
   /** When ends too old to matter were last forgotten: of what the journal holds up to this revision, they are left out. */
   readonly forgot: { readonly at: Instant; readonly revision: number } | null;
   readonly position: Position | null;

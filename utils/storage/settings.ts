@@ -85,6 +85,7 @@ const RANGES = [
   "notices",
   "rollups",
   "past",
+  "levels",
 ] as const;
 
 /** Changes a source as it stands at that very moment; one that is gone stays gone. */

@@ -1,10 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  localInstant,
-} from "../../../utils/domain/instant.ts";
+import { DAY, HOUR, localInstant } from "../../../utils/domain/instant.ts";
 import { NO_KNOWLEDGE } from "../../../utils/domain/observe.ts";
 import { reportsOf } from "../../../utils/domain/people.ts";
 import {
@@ -32,22 +27,12 @@ import {
   snapshot,
 } from "../../support/builders.ts";
 import {
-  type PackedReports,
-  unpackReports,
-} from "../../../utils/storage/packed-reports.ts";
-import type {
-  DeltaRecord,
-  SourceState,
-} from "../../../utils/storage/records.ts";
-import {
-  type Kept,
   NOTHING_KEPT,
   SOURCE,
   appliedEntryOf,
   comparable,
   dump,
   keep,
-  inOrder,
   newDisk,
   source,
   valueOf,
@@ -210,81 +195,6 @@ describe("the journal", () => {
     expect(await ids(other.id)).toEqual(["bo", "cy"]);
     valueOf(await removeSource(db, other.id));
     expect(await ids(SOURCE)).toEqual(["ana"]);
-  });
-});
-
-describe("the list as it was", () => {
-  /** A day and a half in which somebody changes every half hour, and twice an hour so many that a keyframe is written. */
-  const live = async (): Promise<readonly Kept[]> => {
-    const lived: Kept[] = [];
-    let kept = await keep(db, NOTHING_KEPT, snapshot(1, people(600, "a")));
-    lived.push(kept);
-    for (let seq = 2; seq <= 40; seq++) {
-      const serverTime = after((seq - 1) * 30 * MINUTE);
-      const changed = people(seq % 2 === 0 ? 601 : 3, `${seq}`);
-      kept = await keep(db, kept, delta(seq, changed, [], { serverTime }));
-      lived.push(kept);
-    }
-    return lived;
-  };
-
-  /** What the disk can still say of a revision; null: nothing. */
-  const listAt = async (revision: number) => {
-    const { keyframes = [], deltas = [], states = [] } = await dump(db);
-    // CAST (all): what the schema says of these stores.
-    const state = states[0]?.value as SourceState | undefined;
-    const frames = state?.frames ?? [];
-    const frame = frames.findLast((one) => one.revision <= revision);
-    if (frame === undefined) return null;
-    const list = new Map(
-      keyframes
-        .filter(({ key }) => (key as [string, number])[1] === frame.revision)
-        .flatMap(({ value }) => unpackReports(value as PackedReports, String))
-        .map((report) => [report.id, report]),
-    );
-    const changes = deltas
-      .map(({ value }) => value as DeltaRecord)
-      .filter((one) => one.revision > frame.revision)
-      .filter((one) => one.revision <= revision);
-    expect(changes).toHaveLength(revision - frame.revision);
-    for (const { upserts, removals } of changes) {
-      for (const report of upserts) list.set(report.id, report);
-      for (const id of removals) list.delete(id);
-    }
-    return inOrder(list.values());
-  };
-
-  it("can be read at every moment for as long as is asked, and no longer", async () => {
-    const long = localInstant(NOON - DAY);
-    valueOf(await changeRetention(db, { travelHours: 6 }, {}, long));
-    const lived = await live();
-    const first = lived.length - 12;
-    for (const [index, kept] of lived.entries()) {
-      const list = await listAt(index + 1);
-      if (index >= first)
-        expect(list).toEqual(inOrder(reportsOf(kept.knowledge.roster.people)));
-      else if (index < first - 2) expect(list, `${index}`).toBeNull();
-    }
-    const { keyframes = [], deltas = [], runningFrames = [] } = await dump(db);
-    // Two records each.
-    expect(keyframes.length).toBeLessThanOrEqual(2 * 9);
-    expect(deltas.length).toBeLessThanOrEqual(16);
-    expect(runningFrames).toEqual([]);
-  });
-
-  it("goes when it is not to be kept any more", async () => {
-    const lived = await live();
-    const long = localInstant(NOON - DAY);
-    valueOf(await changeRetention(db, { travelHours: 0 }, {}, long));
-    const last = lived.at(-1) ?? NOTHING_KEPT;
-    const serverTime = after(21 * HOUR);
-    await keep(db, last, delta(41, people(700, "z"), [], { serverTime }));
-    const { keyframes = [], deltas = [] } = await dump(db);
-    expect(keyframes.map(({ key }) => key)).toEqual([
-      [SOURCE, 41, 0],
-      [SOURCE, 41, 1],
-    ]);
-    expect(deltas.length).toBeLessThan(4);
   });
 });
 

@@ -14,6 +14,7 @@ import {
 import { rollUp } from "../../../utils/storage/rollup.ts";
 import { writeEntry } from "../../../utils/storage/journal.ts";
 import { openReader } from "../../../utils/storage/open-reader.ts";
+import { CHANGES } from "../../../utils/storage/time-travel-tape.ts";
 import { writeToken } from "../../../utils/storage/secrets.ts";
 import {
   readPreferences,
@@ -84,7 +85,10 @@ const fill = async (record = acme): Promise<void> => {
       const [rollup] = rollUp(20_000, [], [], []);
       if (rollup !== undefined)
         await connected.put("rollups", rollup, [record.id, 20_000, 0]);
-      await connected.put("past", {}, [record.id, 480_000, 0]);
+      const tape = { texts: [], newcomers: [], bytes: new Uint8Array() };
+      await connected.put("past", tape, [record.id, 1, CHANGES]);
+      const level = { source: record.id, revision: 1, at: NOON, online: 1 };
+      await connected.put("levels", level);
       await connected.put("imports", { source: record.id });
     }),
   );
