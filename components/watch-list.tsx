@@ -1,15 +1,13 @@
 import "./note.css";
 import "./watch.css";
-import "./why.css";
 import type { VNode } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { harmless } from "../utils/domain/harmless.ts";
 import { isWebAddress } from "../utils/domain/ticket-url.ts";
 import type { WatchRecord } from "../utils/domain/watch.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { DialogBox } from "./dialog-box.tsx";
 import { failureTitle } from "./failure-words.ts";
-import { Icon } from "./icon.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { doneWords, waitingWords, wantedWords } from "./watch-words.ts";
 import { nameIn } from "./watched-name.ts";
@@ -22,55 +20,28 @@ interface WatchListProps {
 /** Who is watched for what, what was told today, and whether the browser lets us tell it. */
 export const WatchList = ({ models, onClose }: WatchListProps): VNode => {
   const { watch } = models;
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closing it, rather than taking it away, gives the focus back to the button that opened it.
-  const close = (): void => dialog.current?.close();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const label = t("watching", watch.active.value.length);
   const done = watch.records.value.filter(
     (record) => record.ended !== null && doneWords(record) !== null,
   );
   return (
-    <dialog
-      ref={dialog}
-      class="why watching"
-      aria-label={label}
-      onClose={onClose}
-      onClick={(event) => {
-        // Beside it: on the veil.
-        if (event.target === event.currentTarget) close();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        // Not left to the browser, which would close the popup with it.
-        event.preventDefault();
-        event.stopPropagation();
-        close();
-      }}
-    >
-      <header class="why-head">
-        <h2>{label}</h2>
-        <button
-          type="button"
-          class="button is-icon"
-          aria-label={t("close")}
-          onClick={close}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
-      <Trouble models={models} />
-      {watch.active.value.length === 0 && (
-        <p class="watching-none">{t("watching_none")}</p>
-      )}
-      <List models={models} records={watch.active.value} onLeave={close} />
-      {done.length > 0 && (
+    <DialogBox label={label} title={label} class="watching" onClose={onClose}>
+      {(close) => (
         <>
-          <h3>{t("watching_done")}</h3>
-          <List models={models} records={done} onLeave={close} />
+          <Trouble models={models} />
+          {watch.active.value.length === 0 && (
+            <p class="watching-none">{t("watching_none")}</p>
+          )}
+          <List models={models} records={watch.active.value} onLeave={close} />
+          {done.length > 0 && (
+            <>
+              <h3>{t("watching_done")}</h3>
+              <List models={models} records={done} onLeave={close} />
+            </>
+          )}
         </>
       )}
-    </dialog>
+    </DialogBox>
   );
 };
 

@@ -1,10 +1,12 @@
+import "./why.css";
 import type { VNode } from "preact";
 import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { CardName } from "./card.tsx";
 import { numberOf, sessionValue, sessionWords } from "./card-words.ts";
+import { DialogBox } from "./dialog-box.tsx";
 import { Counting } from "./ticking.tsx";
-import { Fact, WhyBox } from "./why-box.tsx";
+import { Fact } from "./why-fact.tsx";
 import { CountedPeople, CountedSessions } from "./why-rows.tsx";
 import {
   activityLimitWords,
@@ -25,7 +27,7 @@ interface WhyDialogProps extends WhyProps {
 
 /** Why a card shows its number: the rule, what it was applied to, and exactly who is counted. */
 export const WhyDialog = ({ name, models, onClose }: WhyDialogProps): VNode => (
-  <WhyBox
+  <DialogBox
     label={t("why_button", t(`card_${name}`))}
     title={
       <>
@@ -59,7 +61,7 @@ export const WhyDialog = ({ name, models, onClose }: WhyDialogProps): VNode => (
         )}
       </>
     )}
-  </WhyBox>
+  </DialogBox>
 );
 
 const Value = ({ name, models: { numbers, time } }: WhyProps): VNode => {

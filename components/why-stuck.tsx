@@ -1,10 +1,12 @@
+import "./why.css";
 import type { VNode } from "preact";
 import { DWELL_ERROR } from "../utils/domain/dwell.ts";
 import { type Incident, MIN_VISITS } from "../utils/domain/stuck.ts";
 import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { DialogBox } from "./dialog-box.tsx";
 import { OutsideText } from "./outside-text.tsx";
-import { Fact, WhyBox } from "./why-box.tsx";
+import { Fact } from "./why-fact.tsx";
 import { StuckPeople } from "./why-rows.tsx";
 import { durationWords } from "./words.ts";
 
@@ -23,7 +25,7 @@ export const WhyStuck = ({
   const { limitMs, visits, usual } = incident.rule;
   const limit = durationWords(limitMs);
   return (
-    <WhyBox
+    <DialogBox
       label={t("incident_why_label")}
       title={
         <OutsideText
@@ -49,6 +51,6 @@ export const WhyStuck = ({
           <StuckPeople people={incident.people} models={models} />
         </>
       )}
-    </WhyBox>
+    </DialogBox>
   );
 };

@@ -123,7 +123,6 @@ const TOUCH_THE_BROWSER = [
   "utils/i18n.ts",
   "utils/messaging/client.ts",
   "utils/messaging/server.ts",
-  "utils/messaging/show-person.ts",
   "utils/messaging/watching.ts",
   "utils/storage/browser-session.ts",
   "utils/storage/intent.ts",

@@ -4,7 +4,6 @@ import type { Surface } from "../../utils/domain/preferences.ts";
 import { language } from "../../utils/i18n.ts";
 import { onChange } from "../../utils/messaging/changes.ts";
 import { send } from "../../utils/messaging/client.ts";
-import { onAskedToShow } from "../../utils/messaging/show-person.ts";
 import { watch } from "../../utils/messaging/watching.ts";
 import {
   type PageModels,
@@ -85,7 +84,6 @@ export const openPage = (surface: Surface): PageModels => {
     void models.roster.hear(notice);
     models.watch.hear(notice);
   }, gone.signal);
-  if (surface === "panel") onAskedToShow(models.list.show, gone.signal);
   watch(gone.signal);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return models.preferences.flush();

@@ -16,7 +16,7 @@ export const followIntents = ({ roster, list }: PageModels): void => {
     if (document.hidden) return;
     const { id } = await here;
     const intent = await takeIntent(id, () => localInstant(Date.now()));
-    if (intent !== null) ask(intent.text);
+    if (intent !== null) ask(intent.asked);
   };
   onIntent(() => void look(), gone.signal);
   document.addEventListener("visibilitychange", () => void look());

@@ -24,7 +24,8 @@ export const offerMenus = (now: () => LocalInstant): void => {
       const opened = openSidePanel(
         windowId ?? browser.windows.WINDOW_ID_CURRENT,
       );
-      void writeIntent({ text, windowId: windowId ?? null, askedAt: now() });
+      const asked = { kind: "text", text } as const;
+      void writeIntent({ asked, windowId: windowId ?? null, askedAt: now() });
       // Where the panel is open already there is nothing to open, and where the browser refuses, nobody to tell.
       opened.catch(() => {});
     },

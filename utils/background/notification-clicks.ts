@@ -1,17 +1,20 @@
 import { browser } from "../browser.ts";
 import type { PersonId } from "../domain/ids.ts";
+import type { LocalInstant } from "../domain/instant.ts";
 import type { Notice } from "../domain/notice.ts";
 import { tellingOf } from "../domain/notice-plan.ts";
 import { isTicket, isWebAddress } from "../domain/ticket-url.ts";
 import type { CommandOf } from "../messaging/protocol.ts";
-import { askToShow } from "../messaging/show-person.ts";
 import type { Database } from "../storage/database.ts";
+import { writeIntent } from "../storage/intent.ts";
 import { readOutbox } from "../storage/notices.ts";
 import { notificationsApi } from "./notification-view.ts";
 import { buttonsOf } from "./notification-words.ts";
+import { openPanelOrTab } from "./side-panel.ts";
 
 interface ClickDeps {
   readonly db: Database;
+  readonly now: () => LocalInstant;
   readonly ready: Promise<void>;
   readonly stopWatch: (
     command: Pick<CommandOf<"stopWatch">, "source" | "id">,
@@ -36,7 +39,7 @@ export const followClicks = (deps: ClickDeps): void => {
 };
 
 const clicked = async (
-  { db, ready, stopWatch }: ClickDeps,
+  { db, now, ready, stopWatch }: ClickDeps,
   name: string,
   button: number | null,
 ): Promise<void> => {
@@ -51,14 +54,17 @@ const clicked = async (
     if (only !== null) await stopWatch({ source: only.source, id: only.watch });
     return;
   }
-  await lead(others.length === 0 ? only : null);
+  await lead(others.length === 0 ? only : null, now());
 };
 
 /** To the ticket, else to the person, else to the list. */
-const lead = async (notice: Notice | null): Promise<void> => {
+const lead = async (
+  notice: Notice | null,
+  clickedAt: LocalInstant,
+): Promise<void> => {
   const ticket = notice?.ticket ?? null;
   if (ticket !== null && isWebAddress(ticket.url)) await openTicket(ticket.url);
-  else await openPanel(notice?.person ?? null);
+  else await openPanel(notice?.person ?? null, clickedAt);
 };
 
 /** Addresses of tabs are told only of sites that we may read; a ticket that is not found opens anew. */
@@ -76,28 +82,16 @@ const openTicket = async (url: string): Promise<void> => {
     await browser.windows.update(open.windowId, { focused: true });
 };
 
-/** `chrome.sidePanel` as far as it is used here; Firefox has a sidebar instead. */
-interface WithSidePanel {
-  readonly sidePanel?: {
-    readonly open: (where: { readonly windowId: number }) => Promise<void>;
-  };
-}
-
-/** A browser that does not count the click as a gesture any more gets the panel in a tab. */
-const openPanel = async (person: PersonId | null): Promise<void> => {
-  if (person !== null) void askToShow(person);
-  try {
-    const { id } = await browser.windows.getLastFocused();
-    // CAST: Chrome's own object; absent in Firefox.
-    const { sidePanel } = chrome as WithSidePanel;
-    if (sidePanel === undefined) await browser.sidebarAction.open();
-    else if (id === undefined) throw new Error("No window is open.");
-    else await sidePanel.open({ windowId: id });
-  } catch {
-    await browser.tabs.create({
-      url: browser.runtime.getURL("sidepanel.html"),
-    });
+const openPanel = async (
+  person: PersonId | null,
+  askedAt: LocalInstant,
+): Promise<void> => {
+  const { id } = await browser.windows.getLastFocused();
+  // First of all, and not awaited, as in the menu.
+  const opened = openPanelOrTab(id ?? browser.windows.WINDOW_ID_CURRENT);
+  if (person !== null) {
+    const asked = { kind: "person", person } as const;
+    await writeIntent({ asked, windowId: id ?? null, askedAt });
   }
+  await opened;
 };
-
-declare const chrome: object;

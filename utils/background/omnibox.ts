@@ -3,7 +3,7 @@ import { askedIn } from "../domain/asked-text.ts";
 import type { LocalInstant } from "../domain/instant.ts";
 import { writeIntent } from "../storage/intent.ts";
 import type { KnownList } from "./known-list.ts";
-import { openSidePanel } from "./side-panel.ts";
+import { openPanelOrTab } from "./side-panel.ts";
 import { markedLine, plainLine } from "./suggestion-markup.ts";
 import { type Piece, suggestionsFor } from "./suggestions.ts";
 
@@ -54,20 +54,16 @@ export const answerAddressBar = (
   );
   browser.omnibox.onInputEntered.addListener((text, disposition) => {
     // First of all, and not awaited, as in the menu.
-    const opened = openSidePanel(browser.windows.WINDOW_ID_CURRENT);
+    const active = disposition !== "newBackgroundTab";
+    void openPanelOrTab(browser.windows.WINDOW_ID_CURRENT, active);
     void ask(asks.get(text) ?? askedIn(text), now());
-    opened.catch(() =>
-      browser.tabs.create({
-        url: browser.runtime.getURL("sidepanel.html"),
-        active: disposition !== "newBackgroundTab",
-      }),
-    );
   });
 };
 
 const ask = async (text: string, askedAt: LocalInstant): Promise<void> => {
   const { id } = await browser.windows.getLastFocused();
-  await writeIntent({ text, windowId: id ?? null, askedAt });
+  const asked = { kind: "text", text } as const;
+  await writeIntent({ asked, windowId: id ?? null, askedAt });
 };
 
 /** Chrome and Edge read a little XML in a suggestion; Firefox shows it as it is. */

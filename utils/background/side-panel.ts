@@ -18,3 +18,16 @@ export const openSidePanel = async (windowId: number): Promise<void> => {
     ? browser.sidebarAction.open()
     : sidePanel.open({ windowId }));
 };
+
+/** As {@link openSidePanel}; a browser that does not count what the person did as a gesture gets the panel in a tab. */
+export const openPanelOrTab = async (
+  windowId: number,
+  active = true,
+): Promise<void> => {
+  try {
+    await openSidePanel(windowId);
+  } catch {
+    const url = browser.runtime.getURL("sidepanel.html");
+    await browser.tabs.create({ url, active });
+  }
+};

@@ -88,6 +88,7 @@ export const startBackground = (): void => {
   followTabs(desk);
   followClicks({
     db,
+    now: io.now,
     ready,
     stopWatch: (which) => watches.stopWatch({ type: "stopWatch", ...which }),
   });

@@ -1,9 +1,18 @@
+import type { PersonId } from "./ids.ts";
 import { type LocalInstant, MINUTE } from "./instant.ts";
 
-/** "Is this person online?", asked in the browser's own menus or address bar; the panel of that window answers. */
-export interface Intent {
+/** Whom a panel is asked for. */
+export type Asked =
   /** An address, a name or an id. */
-  readonly text: string;
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "person"; readonly person: PersonId };
+
+/**
+ * "Is this person online?", asked in the browser's own menus or address bar, or a click on a notification; the panel of
+ * that window answers.
+ */
+export interface Intent {
+  readonly asked: Asked;
   /** The window that it was asked in; null = not known: whoever is seen may answer. */
   readonly windowId: number | null;
   readonly askedAt: LocalInstant;

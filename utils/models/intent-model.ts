@@ -7,8 +7,10 @@ import {
 } from "@preact/signals";
 import { personNamed } from "../domain/find-people.ts";
 import type { PersonId } from "../domain/ids.ts";
+import type { Asked } from "../domain/intent.ts";
 import type { PeopleIndex } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
+import { unreachable } from "../domain/result.ts";
 import type { People } from "./people.ts";
 
 export interface IntentPorts {
@@ -22,7 +24,7 @@ export interface IntentPorts {
 }
 
 /**
- * Answers what was asked from outside the page (menu, address bar): opens the one person who is meant, else searches
+ * Answers what was asked from outside the page (menu, address bar, notification): opens the one person who is meant, else searches
  * among everybody. Waits until the whole list was read: in a part of it nobody can be said to be missing.
  */
 export const IntentModel = createModel(({ people, list }: IntentPorts) => {
@@ -52,8 +54,19 @@ export const IntentModel = createModel(({ people, list }: IntentPorts) => {
 
   return {
     /** A later question takes the place of one that still waits. */
-    ask: (text: string): void => {
-      if (text !== "") asked.value = text;
+    ask(question: Asked): void {
+      switch (question.kind) {
+        case "text":
+          if (question.text !== "") asked.value = question.text;
+          return;
+        case "person":
+          // Who is known by id is found as soon as the list is there.
+          asked.value = null;
+          list.show(question.person);
+          return;
+        default:
+          unreachable(question);
+      }
     },
   };
 });

@@ -36,7 +36,6 @@ export interface TicketPorts {
   };
 }
 
-/** A page of the web that is about somebody: what it says of itself. */
 /** More choices than anybody's open tickets; older ones are forgotten. */
 const MOST_CHOICES = 200;
 

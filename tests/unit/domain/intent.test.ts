@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { localInstant } from "../../../utils/domain/instant.ts";
 import { isFor, isOver } from "../../../utils/domain/intent.ts";
 
-const asked = { text: "ana", windowId: 7, askedAt: localInstant(100_000) };
+const asked = {
+  asked: { kind: "text", text: "ana" },
+  windowId: 7,
+  askedAt: localInstant(100_000),
+} as const;
 
 describe("what was asked in a menu", () => {
   test.each([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { personId } from "../../../utils/domain/ids.ts";
 import { IntentModel } from "../../../utils/models/intent-model.ts";
 import { online, person } from "../../support/builders.ts";
 import { newPage } from "./page-world.ts";
@@ -13,8 +14,11 @@ const panel = () => {
   const page = newPage("panel");
   page.disk.keep(COMPANY);
   const { roster, list } = page.models;
-  const { ask } = new IntentModel({ people: roster.people, list });
-  return { ...page, ask };
+  const model = new IntentModel({ people: roster.people, list });
+  const ask = (text: string): void => model.ask({ kind: "text", text });
+  const askFor = (id: string): void =>
+    model.ask({ kind: "person", person: personId(id) });
+  return { ...page, ask, askFor };
 };
 
 describe("a panel that is asked for somebody", () => {
@@ -62,6 +66,17 @@ describe("a panel that is asked for somebody", () => {
     disk.change([online("zoe")]);
     await models.roster.catchUp();
     expect(models.list.opened.value).toBeNull();
+  });
+
+  test("opens the person of a notification, whatever was asked before and still waits", async () => {
+    const { disk, models, ask, askFor } = panel();
+    const read = disk.holdJournal();
+    const opening = models.roster.open();
+    ask("ana@acme.test");
+    askFor("b2");
+    read();
+    await opening;
+    expect(models.list.opened.value?.id).toBe("b2");
   });
 
   test("does nothing for an empty text", async () => {

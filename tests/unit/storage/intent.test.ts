@@ -8,7 +8,8 @@ import {
 import { fake } from "../../support/fake-extension.ts";
 
 const NOON = localInstant(Date.UTC(2026, 2, 4, 12));
-const ASKED = { text: "ana@acme.test", windowId: 7, askedAt: NOON };
+const asking = (text: string) => ({ kind: "text", text }) as const;
+const ASKED = { asked: asking("ana@acme.test"), windowId: 7, askedAt: NOON };
 const at = (ms: number) => () => localInstant(NOON + ms);
 
 beforeEach(() => fake.reset());
@@ -38,8 +39,10 @@ describe("what was asked", () => {
 
   test("gives way to what is asked next", async () => {
     await writeIntent(ASKED);
-    await writeIntent({ ...ASKED, text: "bo" });
-    expect(await takeIntent(7, at(0))).toMatchObject({ text: "bo" });
+    await writeIntent({ ...ASKED, asked: asking("bo") });
+    expect(await takeIntent(7, at(0))).toMatchObject({
+      asked: asking("bo"),
+    });
   });
 
   test("is told to pages that are open, and nothing else is", async () => {

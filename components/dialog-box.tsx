@@ -1,20 +1,22 @@
-import "./why.css";
+import "./dialog-box.css";
 import type { ComponentChildren, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../utils/i18n.ts";
 import { Icon } from "./icon.tsx";
 
-interface WhyBoxProps {
+interface DialogBoxProps {
   readonly label: string;
   readonly title: ComponentChildren;
+  /** Of its own rules. */
+  readonly class?: string;
   readonly onClose: () => void;
   /** What stands in it; it may close the dialog. */
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-/** A dialog over the page that says why something is as it is. */
-export const WhyBox = (props: WhyBoxProps): VNode => {
-  const { label, title, onClose, children } = props;
+/** A dialog over the page, left by its button, by Escape and by a click beside it. */
+export const DialogBox = (props: DialogBoxProps): VNode => {
+  const { label, title, class: kind, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   // Closing it, rather than taking it away, gives the focus back to the button that opened it.
   const close = (): void => dialog.current?.close();
@@ -22,7 +24,7 @@ export const WhyBox = (props: WhyBoxProps): VNode => {
   return (
     <dialog
       ref={dialog}
-      class="why"
+      class={kind === undefined ? "dialog-box" : `dialog-box ${kind}`}
       aria-label={label}
       onClose={onClose}
       onClick={(event) => {
@@ -30,7 +32,7 @@ export const WhyBox = (props: WhyBoxProps): VNode => {
         if (event.target === event.currentTarget) close();
       }}
       onKeyDown={(event) => {
-        // What is pressed in the dialog is not for the page below.
+        // What is pressed in the dialog is not for the page below, which has keys of its own.
         event.stopPropagation();
         if (event.key !== "Escape") return;
         // Not left to the browser, which would close the popup with it.
@@ -38,8 +40,9 @@ export const WhyBox = (props: WhyBoxProps): VNode => {
         close();
       }}
     >
-      <div class="why-box">
-        <header class="why-head">
+      {/* Over all of it: what is clicked between two parts is no click beside the dialog. */}
+      <div>
+        <header class="dialog-head">
           <h2>{title}</h2>
           <button
             type="button"
@@ -55,15 +58,3 @@ export const WhyBox = (props: WhyBoxProps): VNode => {
     </dialog>
   );
 };
-
-interface FactProps {
-  readonly name: `why_${"rule" | "limits" | "data" | "watched" | "left_out" | "counted_too" | "visits"}`;
-  readonly children: ComponentChildren;
-}
-
-export const Fact = ({ name, children }: FactProps): VNode => (
-  <div>
-    <dt>{t(name)}</dt>
-    <dd>{children}</dd>
-  </div>
-);
