@@ -84,7 +84,7 @@ const LAZY = new RegExp(
 
 /** What popup and dashboard have in common, and the panel does without: loaded beside what all pages share. */
 const TABLE =
-  /\/(?:users-table|user-row|grid-header|columns(?:-menu)?|filters|export-(?:menu|note|model)|exported-rows)\.tsx?$/;
+  /\/(?:users-table|user-(?:cells|row)|grid-header|columns(?:-menu)?|filters|export-(?:menu|note|model)|exported-rows)\.tsx?$/;
 
 /**
  * What a script in somebody's page is built without. wxt's wrapper announces each start to the page, with an event and a

@@ -1,8 +1,8 @@
-import type { SortKey } from "../utils/domain/view.ts";
+import type { BasicKey } from "../utils/domain/view.ts";
 import type { MessageKey } from "../utils/i18n.ts";
 
 export interface Column {
-  readonly key: SortKey;
+  readonly key: BasicKey;
   readonly label: MessageKey;
   /** Track of the table's grid. */
   readonly width: string;
@@ -26,9 +26,9 @@ export const COLUMNS: readonly Column[] = [
   { key: "account", label: "column_account", width: "64px" },
 ];
 
-export const ALWAYS_SHOWN: readonly SortKey[] = ["status", "user"];
+export const ALWAYS_SHOWN: readonly BasicKey[] = ["status", "user"];
 
-export const shownColumns = (hidden: readonly SortKey[]): readonly Column[] =>
+export const shownColumns = (hidden: readonly BasicKey[]): readonly Column[] =>
   COLUMNS.filter(
     ({ key }) => ALWAYS_SHOWN.includes(key) || !hidden.includes(key),
   );

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { lastActiveAt } from "../utils/domain/facts.ts";
+import { hasNeverLoggedIn, lastActiveAt } from "../utils/domain/facts.ts";
 import type { Report } from "../utils/domain/person.ts";
 import type { PlatformInfo } from "../utils/domain/source.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
@@ -9,7 +9,7 @@ import { CopyButton } from "./copy-button.tsx";
 import { networkWords } from "./ip-address.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { Ticking } from "./ticking.tsx";
-import { hasNeverLoggedIn, sinceWords } from "./words.ts";
+import { sinceWords } from "./words.ts";
 
 interface PersonFactsProps {
   readonly known: Report;

@@ -1,27 +1,12 @@
-import type { ComponentChild, VNode } from "preact";
-import {
-  type Mark as MarkName,
-  hasLiveSession,
-  isAnomalous,
-} from "../utils/domain/facts.ts";
+import type { VNode } from "preact";
+import type { Mark as MarkName } from "../utils/domain/facts.ts";
 import type { Moment } from "../utils/domain/order.ts";
 import type { NameOf } from "../utils/domain/page-name.ts";
-import type { Report } from "../utils/domain/person.ts";
-import { unreachable } from "../utils/domain/result.ts";
-import { t } from "../utils/i18n.ts";
 import type { Column } from "./columns.ts";
-import { Icon } from "./icon.tsx";
 import { LiveRow } from "./live-row.ts";
-import { Mark } from "./mark.tsx";
-import { nameOf } from "./name-of.tsx";
-import { OutsideText } from "./outside-text.tsx";
-import { pageOf } from "./page-cell.tsx";
 import type { RowProps } from "./people-grid.tsx";
 import { rowAttributes } from "./row-attributes.ts";
-import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
-import { sessionLength } from "./session-length.tsx";
-import { stuckForWords, stuckShortWords } from "./stuck-words.ts";
-import { lastKnownWords, quietWords, statusWords } from "./words.ts";
+import { SESSION_WORDS, basicCell, basicWords } from "./user-cells.tsx";
 
 interface UserRowProps extends RowProps {
   readonly mark: MarkName;
@@ -29,30 +14,16 @@ interface UserRowProps extends RowProps {
   readonly columns: readonly Column[];
 }
 
-/*
- * One person in the table. Small parts are called as functions, not mounted as components: a search renders a whole
- * window of rows anew, and each component has its price.
- */
+/** One person in the table. */
 export class UserRow extends LiveRow<UserRowProps> {
   protected override wordsAt(moment: Moment): readonly string[] {
-    const { report, stuck } = this.props;
-    return [
-      activeForWords(report, moment),
-      quietWords(report, moment),
-      stuck === undefined
-        ? onPageWords(report, moment)
-        : stuckShortWords(stuck, moment),
-      lastKnownWords(report, moment),
-      activeForWords(report, moment, "at_least_words"),
-      stuck === undefined ? "" : stuckForWords(stuck, moment),
-      sessionWords(report, moment),
-    ];
+    return basicWords(this.props, moment);
   }
 
   override render(row: UserRowProps): VNode {
     const { columns } = row;
     const words = this.wordsNow();
-    const session = words.at(-1);
+    const session = words[SESSION_WORDS];
     return (
       <div {...rowAttributes(row)}>
         {columns.map(({ key, align }) => (
@@ -62,77 +33,10 @@ export class UserRow extends LiveRow<UserRowProps> {
             class={`cell cell-${key}${align === "end" ? " is-end" : ""}`}
             title={key === "activeFor" ? session : undefined}
           >
-            {cellOf(key, row, words)}
+            {basicCell(key, row, words)}
           </div>
         ))}
       </div>
     );
   }
 }
-
-const cellOf = (
-  key: Column["key"],
-  { report, shown, mark, nameOf: pageNameOf, stuck }: UserRowProps,
-  [activeFor, quiet, onPage, lastKnown, heard, stuckFor]: readonly string[],
-): ComponentChild => {
-  switch (key) {
-    case "status":
-      return statusOf(report, mark);
-    case "user":
-      return nameOf(report, shown);
-    case "email":
-      return textOrNothing(shown.email, report.email);
-    case "role":
-      return textOrNothing(report.role);
-    case "page":
-      return [
-        pageOf(shown, pageNameOf),
-        stuck ? stuckUnder(onPage, stuckFor) : under(onPage),
-      ];
-    case "activeFor":
-      return [sessionLength(activeFor, heard), under(quiet)];
-    case "lastActive":
-      return lastKnown;
-    case "account":
-      return t(`account_${report.account}`);
-    default:
-      return unreachable(key);
-  }
-};
-
-/** A second, quiet line in a cell. */
-const under = (words: string | undefined): VNode | null =>
-  words ? <span class="under">{words}</span> : null;
-
-const stuckUnder = (
-  words: string | undefined,
-  full: string | undefined,
-): VNode => (
-  <span class="under stuck" title={full}>
-    {Icon({ name: "alert" })}
-    <span>{words}</span>
-  </span>
-);
-
-const textOrNothing = (
-  text: string | null,
-  heard: string | null = text,
-): VNode | string =>
-  text === null || text === "" ? t("nothing") : OutsideText({ text, heard });
-
-/** Shape and short word for the eye; the whole word for the tooltip and for who listens. */
-const statusOf = (report: Report, mark: MarkName): VNode => {
-  const words = statusWords(mark, report);
-  const isOdd = isAnomalous(report) && mark !== "unknown";
-  const was = hasLiveSession(report) ? "was_online" : "was_offline";
-  return (
-    <span class={isOdd ? "status is-odd" : "status"} title={words}>
-      {Mark({ mark })}
-      <span aria-hidden="true">
-        {t(`short_${mark}`)}
-        {mark === "unknown" && under(t(was))}
-      </span>
-      <span class="unseen">{words}</span>
-    </span>
-  );
-};

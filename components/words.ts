@@ -2,6 +2,7 @@ import type { Activity, Mark } from "../utils/domain/facts.ts";
 import {
   activityOf,
   hasLiveSession,
+  hasNeverLoggedIn,
   isAnomalous,
   lastActiveAt,
 } from "../utils/domain/facts.ts";
@@ -85,11 +86,6 @@ export const lastKnownOf = (report: Report): LastKnown | null => {
     return { kind: "last_seen", at: report.lastSeenAt };
   return hasNeverLoggedIn(report) ? { kind: "never" } : null;
 };
-
-/** Only where the platform says so: an unknown login is no "never". */
-export const hasNeverLoggedIn = (report: Report): boolean =>
-  report.lastLoginAt === "never" ||
-  (report.account === "pending" && report.lastLoginAt === null);
 
 /** "12 m ago" beside an online person; "last active 16:02" beside one who is not. */
 export const lastKnownWords = (

@@ -78,6 +78,11 @@ export const activityOf = (
   return silentMs < limits.awayAfterMs ? "idle" : "away";
 };
 
+/** Only where the platform says so: an unknown login is no "never". */
+export const hasNeverLoggedIn = (report: Report): boolean =>
+  report.lastLoginAt === "never" ||
+  (report.account === "pending" && report.lastLoginAt === null);
+
 /** Presence that may be claimed now: `unknown` as soon as our own data is stale. */
 export const presenceOf = (report: Report, stale: boolean): Presence => {
   if (stale) return "unknown";

@@ -1,18 +1,16 @@
-import {
-  type RunningOf,
-  activeSince,
-  bestSession,
-  lastActiveAt,
-  markOf,
-} from "./facts.ts";
-import { DAY, type Instant } from "./instant.ts";
-import { MARK_ORDER } from "./mark-order.ts";
+import type { RunningOf } from "./facts.ts";
+import type { Instant } from "./instant.ts";
 import type { NameOf } from "./page-name.ts";
 import type { PeopleIndex } from "./people-index.ts";
 import type { Report } from "./person.ts";
-import { unreachable } from "./result.ts";
+import {
+  type DetailPlacing,
+  LAST,
+  type Placing,
+  placingOf,
+} from "./placing.ts";
 import type { Limits } from "./source.ts";
-import type { Sort, SortKey } from "./view.ts";
+import type { Sort } from "./view.ts";
 
 /** When a list is looked at, and what may be claimed then. */
 export interface Moment {
@@ -21,81 +19,15 @@ export interface Moment {
   readonly stale: boolean;
   readonly running: RunningOf;
   readonly nameOf: NameOf;
+  /** How the columns of the widest table place people. Where it is missing they place nobody. */
+  readonly details?: DetailPlacing;
 }
 
-/** Comes after everything, in either direction: what is not known is not "least". */
-const LAST = Number.POSITIVE_INFINITY;
-const YEAR_MS = 366 * DAY;
 // Kept: making a collator costs more than a thousand comparisons.
 const collator = new Intl.Collator(undefined, {
   numeric: true,
   sensitivity: "base",
 });
-
-/** How a key places a report: by a number, or by a text. */
-type Placing =
-  | { readonly by: "number"; readonly of: (report: Report) => number }
-  | { readonly by: "text"; readonly of: (report: Report) => string };
-
-const placingOf = (
-  key: SortKey,
-  { serverNow, limits, running, nameOf }: Moment,
-): Placing => {
-  switch (key) {
-    case "status":
-      // By the last known mark even while stale: rows must not jump because our own data grew old.
-      return {
-        by: "number",
-        of: (report) =>
-          MARK_ORDER[markOf(report, serverNow, limits, false)] +
-          withinMark(report, serverNow, running),
-      };
-    case "activeFor":
-      return {
-        by: "number",
-        of: (report) => elapsed(serverNow, activeSince(report, running)),
-      };
-    case "lastActive":
-      return { by: "number", of: (report) => lastActiveAt(report) ?? LAST };
-    case "user":
-      return {
-        by: "text",
-        of: (report) => report.name ?? report.email ?? report.id,
-      };
-    case "email":
-      return { by: "text", of: (report) => report.email ?? "" };
-    case "role":
-      return { by: "text", of: (report) => report.role ?? "" };
-    case "page":
-      return {
-        by: "text",
-        of: (report) => nameOf(bestSession(report)?.page ?? null) ?? "",
-      };
-    case "account":
-      return { by: "text", of: (report) => report.account };
-    default:
-      return unreachable(key);
-  }
-};
-
-const elapsed = (now: Instant, at: Instant | null): number =>
-  at === null ? LAST : Math.max(0, now - at);
-
-/**
- * Place within a mark, in [0, 1). Who is online stands by the start of the session, longest first: that does not change
- * from poll to poll, and who arrives comes below. Who is offline: the latest activity first.
- */
-const withinMark = (
-  report: Report,
-  now: Instant,
-  running: RunningOf,
-): number => {
-  const since = activeSince(report, running);
-  if (since !== null)
-    return 0.998 - Math.min(0.998, Math.max(0, now - since) / YEAR_MS);
-  const at = lastActiveAt(report);
-  return at === null ? 0.999 : Math.min(0.998, Math.max(0, now - at) / YEAR_MS);
-};
 
 /** Compares two reports; for a few of them, where preparing a whole list would cost more. */
 export const compareBy = (

@@ -1,9 +1,10 @@
+import type { ColumnChoice } from "./table-columns.ts";
 import {
+  type BasicKey,
   DEFAULT_VIEW,
   type GroupBy,
   type GroupOrder,
   type Sort,
-  type SortKey,
   type View,
 } from "./view.ts";
 
@@ -14,7 +15,7 @@ export type Surface = "popup" | "panel" | "dashboard";
 export interface Preferences {
   readonly popup: SurfacePreferences;
   readonly panel: SurfacePreferences;
-  readonly dashboard: SurfacePreferences;
+  readonly dashboard: DashboardPreferences;
   /** Personal columns in the last export: off until chosen. */
   readonly exportPersonal: readonly PersonalColumn[];
   /** How a note was last copied. */
@@ -40,12 +41,18 @@ export interface SurfacePreferences {
   readonly role: View["role"];
   readonly page: View["page"];
   /** Columns that are hidden. */
-  readonly hidden: readonly SortKey[];
+  readonly hidden: readonly BasicKey[];
   /** Null: one list. */
   readonly group: GroupBy | null;
   readonly groupOrder: GroupOrder;
   /** Groups that are closed, by `groupKey`, the latest last. */
   readonly collapsed: readonly string[];
+}
+
+/** Its table chooses its columns itself, with their order and width: `hidden` says nothing there. */
+export interface DashboardPreferences extends SurfacePreferences {
+  /** None: nobody has chosen yet. */
+  readonly columns: readonly ColumnChoice[];
 }
 
 /** More closed groups than this are not remembered: the oldest are forgotten first. */
@@ -70,7 +77,7 @@ const DEFAULT_SURFACE: SurfacePreferences = {
 export const DEFAULT_PREFERENCES: Preferences = {
   popup: DEFAULT_SURFACE,
   panel: { ...DEFAULT_SURFACE, presence: "online" },
-  dashboard: DEFAULT_SURFACE,
+  dashboard: { ...DEFAULT_SURFACE, columns: [] },
   exportPersonal: ["name"],
   noteFormat: "markdown",
   shareSafe: false,

@@ -1,8 +1,8 @@
 import type { Presence } from "./facts.ts";
 import type { Account } from "./person.ts";
 
-/** What the list can be sorted by; also the columns of the table and of an export. */
-export type SortKey =
+/** Columns of every table of people. */
+export type BasicKey =
   | "status"
   | "user"
   | "email"
@@ -11,6 +11,22 @@ export type SortKey =
   | "activeFor"
   | "lastActive"
   | "account";
+
+/** What only the widest table shows of people, beside the basic columns. */
+export type DetailKey =
+  | "presence"
+  | "activity"
+  | "engaged"
+  | "lastSeen"
+  | "lastLogin"
+  | "sessions"
+  | "messages"
+  | "questions"
+  | "device"
+  | "network";
+
+/** What the list can be sorted by. */
+export type SortKey = BasicKey | DetailKey;
 
 export interface Sort {
   readonly key: SortKey;
@@ -55,6 +71,17 @@ export const isFiltered = (view: View): boolean =>
   view.role !== null ||
   view.page !== null;
 
-/** The direction a column starts with when it is chosen: long and recent first, names from A. */
+const MOST_FIRST: readonly SortKey[] = [
+  "activeFor",
+  "engaged",
+  "lastActive",
+  "lastSeen",
+  "lastLogin",
+  "sessions",
+  "messages",
+  "questions",
+];
+
+/** The direction a column starts with when it is chosen: long, recent and many first, names from A. */
 export const firstDirection = (key: SortKey): Sort["direction"] =>
-  key === "activeFor" || key === "lastActive" ? "descending" : "ascending";
+  MOST_FIRST.includes(key) ? "descending" : "ascending";

@@ -3,7 +3,6 @@ import type { SourceId } from "../domain/ids.ts";
 import { MINUTE } from "../domain/instant.ts";
 import { MAX_PATTERN, MAX_RULES, MAX_RULE_NAME } from "../domain/page-rules.ts";
 import { MAX_PARAMETER, MAX_PARAMETERS } from "../domain/page-settings.ts";
-import { MAX_COLLAPSED, MAX_COLLAPSED_LENGTH } from "../domain/preferences.ts";
 import type { Result } from "../domain/result.ts";
 import {
   LONGEST_CHOICE_MS,
@@ -13,6 +12,10 @@ import {
 import * as z from "../validation.ts";
 import { DATA_COMMANDS, type DataReplies } from "./data-commands.ts";
 import { Address, Id } from "./fields.ts";
+import {
+  PREFERENCE_COMMANDS,
+  type PreferenceReplies,
+} from "./preference-commands.ts";
 import {
   RECORDING_COMMANDS,
   type RecordingReplies,
@@ -36,38 +39,10 @@ const Limit = z.nullable(
       z.multipleOf(MINUTE),
     ),
 );
-const Choice = z.nullable(z.string().check(z.maxLength(512)));
 const Rule = z.strictObject({
   pattern: z.string().check(z.maxLength(MAX_PATTERN)),
   name: z.string().check(z.maxLength(MAX_RULE_NAME)),
 });
-const Key = z.literal([
-  "status",
-  "user",
-  "email",
-  "role",
-  "page",
-  "activeFor",
-  "lastActive",
-  "account",
-]);
-const Surface = z.object({
-  sort: z.object({
-    key: Key,
-    direction: z.literal(["ascending", "descending"]),
-  }),
-  presence: z.nullable(z.literal(["online", "offline", "unknown"])),
-  account: z.nullable(z.literal(["active", "pending", "disabled", "unknown"])),
-  role: Choice,
-  page: Choice,
-  hidden: z.array(Key).check(z.maxLength(8)),
-  group: z.nullable(z.literal(["page", "role", "company", "status"])),
-  groupOrder: z.literal(["count", "name"]),
-  collapsed: z
-    .array(z.string().check(z.maxLength(MAX_COLLAPSED_LENGTH)))
-    .check(z.maxLength(MAX_COLLAPSED)),
-});
-
 const COMMANDS = {
   /** "Refresh now". Replies when the wish was noted, not when the answer came. */
   refresh: z.strictObject({ type: z.literal("refresh"), source: Id }),
@@ -119,24 +94,7 @@ const COMMANDS = {
   /** Whether a token is kept, and how; never the token. */
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
   ...WATCH_COMMANDS,
-  savePreferences: z.strictObject({
-    type: z.literal("savePreferences"),
-    preferences: z.object({
-      popup: Surface,
-      panel: Surface,
-      /** Said by the dashboard alone: the other pages leave its choices as they are. */
-      dashboard: z.optional(Surface),
-      exportPersonal: z
-        .array(z.literal(["name", "email", "ip"]))
-        .check(z.maxLength(3)),
-      noteFormat: z.literal(["markdown", "plain"]),
-    }),
-  }),
-  /** Masks names and addresses in all pages, or shows them again. */
-  setShareSafe: z.strictObject({
-    type: z.literal("setShareSafe"),
-    on: z.boolean(),
-  }),
+  ...PREFERENCE_COMMANDS,
 } as const;
 
 type Commands = typeof COMMANDS;
@@ -176,7 +134,12 @@ export interface Finding {
 }
 
 export interface Replies
-  extends DataReplies, RecordingReplies, SiteReplies, WatchReplies {
+  extends
+    DataReplies,
+    PreferenceReplies,
+    RecordingReplies,
+    SiteReplies,
+    WatchReplies {
   readonly refresh: null;
   readonly setPaused: null;
   readonly test: Result<Finding, Failure>;
@@ -184,8 +147,6 @@ export interface Replies
   readonly savePages: Result<null, Failure>;
   readonly remove: Result<null, Failure>;
   readonly secret: SecretKept;
-  readonly savePreferences: Result<null, Failure>;
-  readonly setShareSafe: Result<null, Failure>;
 }
 
 export type CommandOf<Type extends Command["type"]> = Extract<

@@ -43,7 +43,8 @@ export const createOrder = () => {
       kept.index === index &&
       kept.sort === sort &&
       kept.beat === beat &&
-      kept.moment.limits === moment.limits;
+      kept.moment.limits === moment.limits &&
+      kept.moment.details === moment.details;
     if (holds && kept !== null && canMerge(people, kept)) {
       const keys = keysAfter(people, kept);
       const slots = merged(people, { ...kept, keys });

@@ -5,7 +5,7 @@ import {
   signal,
 } from "@preact/signals";
 import type { PersonId } from "../domain/ids.ts";
-import type { Moment } from "../domain/order.ts";
+import type { DetailPlacing } from "../domain/placing.ts";
 import {
   type GroupBy,
   type GroupOrder,
@@ -19,6 +19,7 @@ import { type Group, createGroups } from "./kept-groups.ts";
 import { createOrder } from "./kept-order.ts";
 import { createFacets } from "./kept-facets.ts";
 import { createListFocus } from "./list-focus.ts";
+import { listMoment } from "./list-moment.ts";
 import {
   type ActivityFilter,
   type Question,
@@ -52,6 +53,8 @@ export interface ListPorts {
   readonly preferences: PreferencesModel;
   /** Whom somebody wants to be told of; nobody by default. */
   readonly watched?: ReadonlySignal<ReadonlySet<PersonId>>;
+  /** How the widest table's own columns place people, where there is one. */
+  readonly details?: ReadonlySignal<DetailPlacing | undefined>;
   /** Who is stuck; null = not known (yet). */
   readonly stuck?: ReadonlySignal<ReadonlyMap<PersonId, StuckOn> | null>;
 }
@@ -63,6 +66,7 @@ export const ListModel = createModel((ports: ListPorts) => {
   const { people, beat, time, preferences } = ports;
   const watched = ports.watched ?? signal<ReadonlySet<PersonId>>(new Set());
   const stuck = ports.stuck ?? signal(null);
+  const momentOf = listMoment(time, ports.details);
   const search = signal("");
   const activity = signal<ActivityFilter | null>(null);
   const these = signal<ReadonlySet<PersonId> | null>(null);
@@ -92,7 +96,7 @@ export const ListModel = createModel((ports: ListPorts) => {
     const all = people.value;
     return all === null
       ? null
-      : orderOf(all, sort.value, momentOf(time), beat.value);
+      : orderOf(all, sort.value, momentOf(), beat.value);
   });
 
   const slots = computed((): Uint32Array | null => {
@@ -100,7 +104,7 @@ export const ListModel = createModel((ports: ListPorts) => {
     const inOrder = order.value;
     if (all === null || inOrder === null) return null;
     const filter = question.value.activity;
-    return answer(all, question.value, inOrder, momentOf(time), {
+    return answer(all, question.value, inOrder, momentOf(), {
       stuck: new Set(filter === "stuck" ? stuck.value?.keys() : []),
       watched: filter === "watched" ? watched.value : new Set(),
     });
@@ -124,7 +128,7 @@ export const ListModel = createModel((ports: ListPorts) => {
     };
     return {
       ...flat,
-      ...groupsOf(all, shown, grouping, momentOf(time), beat.value),
+      ...groupsOf(all, shown, grouping, momentOf(), beat.value),
     };
   });
 
@@ -186,10 +190,3 @@ export type ListModel = InstanceType<typeof ListModel>;
 
 const opposite = (direction: View["sort"]["direction"]) =>
   direction === "ascending" ? "descending" : "ascending";
-
-/** Follows staleness and limits, but not each second of the clock. */
-const momentOf = (time: TimeModel): Moment => ({
-  ...time.moment(),
-  limits: time.limits.value,
-  stale: time.stale.value,
-});

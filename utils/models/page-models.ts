@@ -7,6 +7,7 @@ import {
 import type { RunningOf } from "../domain/facts.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { LocalInstant } from "../domain/instant.ts";
+import type { DetailPlacing } from "../domain/placing.ts";
 import { type Policy, STRICTEST_POLICY } from "../domain/policy.ts";
 import type { Surface } from "../domain/preferences.ts";
 import type { TicketRef } from "../domain/watch.ts";
@@ -70,6 +71,8 @@ export interface PageModels {
   readonly watch: WatchModel;
   /** The ticket of the tab beside this page; set by a page that stands beside tabs. */
   readonly ticketBeside: Signal<TicketRef | null>;
+  /** How the widest table's own columns place people; set by the page that has it. */
+  readonly details: Signal<DetailPlacing | undefined>;
 }
 
 export interface PopupModels extends PageModels {
@@ -120,8 +123,9 @@ export const createPageModels = (
     ticket: ticketBeside,
   });
   const { watched } = watch;
+  const details = signal<DetailPlacing | undefined>(undefined);
   const list = new ListModel({
-    ...{ people, beat, time, preferences, stuck, watched },
+    ...{ people, beat, time, preferences, stuck, watched, details },
   });
   const past = signal<SessionsModel | null>(null);
   const numbers = new NumbersModel({
@@ -181,5 +185,6 @@ export const createPageModels = (
   return {
     ...{ clock, roster, time, numbers, list, preferences, shareSafe },
     ...{ radar, actions, copying, policy, historyOf, watch, ticketBeside },
+    details,
   };
 };

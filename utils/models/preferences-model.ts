@@ -8,6 +8,8 @@ import {
   type SurfacePreferences,
 } from "../domain/preferences.ts";
 
+import type { ColumnChoice } from "../domain/table-columns.ts";
+
 export interface PreferencesPorts {
   readonly surface: Surface;
   readonly save: (preferences: Preferences) => void;
@@ -54,6 +56,12 @@ export const PreferencesModel = createModel((ports: PreferencesPorts) => {
     choose(change: Partial<SurfacePreferences>): void {
       const mine = all.peek();
       set({ ...mine, [ports.surface]: { ...chosen.peek(), ...change } });
+    },
+    /** Columns of the dashboard's table; none: the usual ones. */
+    columns: computed(() => all.value.dashboard.columns),
+    chooseColumns(columns: readonly ColumnChoice[]): void {
+      const mine = all.peek();
+      set({ ...mine, dashboard: { ...mine.dashboard, columns } });
     },
     choosePersonal(exportPersonal: readonly PersonalColumn[]): void {
       set({ ...all.peek(), exportPersonal });

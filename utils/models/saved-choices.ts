@@ -11,7 +11,12 @@ export const savedChoices = (chosen: PageChoices, surface: Surface) => {
     popup: writableSurface(popup),
     panel: writableSurface(panel),
     ...(surface === "dashboard"
-      ? { dashboard: writableSurface(dashboard) }
+      ? {
+          dashboard: {
+            ...writableSurface(dashboard),
+            columns: [...dashboard.columns],
+          },
+        }
       : {}),
     exportPersonal: [...exportPersonal],
     noteFormat,

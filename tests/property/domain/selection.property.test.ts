@@ -22,6 +22,7 @@ import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import { topRows } from "../../../utils/domain/top-rows.ts";
 import type { Sort, SortKey, View } from "../../../utils/domain/view.ts";
 import { NOON } from "../../support/builders.ts";
+import { detailPlacing } from "../../../utils/models/detail-placing.ts";
 import { anyId, anyList, anyReport } from "./reports.ts";
 
 const KEYS = [
@@ -33,6 +34,16 @@ const KEYS = [
   "activeFor",
   "lastActive",
   "account",
+  "presence",
+  "activity",
+  "engaged",
+  "lastSeen",
+  "lastLogin",
+  "sessions",
+  "messages",
+  "questions",
+  "device",
+  "network",
 ] as const satisfies readonly SortKey[];
 
 const sort: fc.Arbitrary<Sort> = fc.record({
@@ -72,6 +83,7 @@ const moment: fc.Arbitrary<Moment> = fc.boolean().map((stale) => ({
   stale,
   running: NONE_RUNNING,
   nameOf: pageName,
+  details: detailPlacing,
 }));
 
 const pageOf = (report: Report): string | null =>
@@ -91,6 +103,31 @@ const VALUE: Readonly<
   },
   lastActive: lastActiveAt,
   account: ({ account }) => account,
+  presence: (report) =>
+    report.sessions.length > 0 && report.account !== "disabled" ? 0 : 1,
+  activity: (report) => {
+    if (report.sessions.length === 0) return null;
+    const at = lastActiveAt(report);
+    if (at === null) return 3;
+    const minutes = (NOON - at) / 60_000;
+    return minutes < 10 ? 0 : minutes < 30 ? 1 : 2;
+  },
+  // No session is running in these lists.
+  engaged: () => null,
+  lastSeen: ({ lastSeenAt }) => lastSeenAt,
+  lastLogin: ({ lastLoginAt, account }) =>
+    lastLoginAt === "never" || (account === "pending" && lastLoginAt === null)
+      ? -1
+      : lastLoginAt,
+  sessions: ({ counts }) => counts?.sessions ?? null,
+  messages: ({ counts }) => counts?.messages ?? null,
+  questions: ({ counts }) => counts?.questions ?? null,
+  device: (report) => {
+    const { device = null, userAgent = null } = bestSession(report) ?? {};
+    const named = [device?.browser ?? "", device?.os ?? ""].join(" ").trim();
+    return named === "" ? userAgent : named;
+  },
+  network: (report) => bestSession(report)?.ip ?? null,
 };
 const ORDER = [
   "active",

@@ -1,0 +1,71 @@
+import type { Failure } from "../domain/failure.ts";
+import { MAX_COLLAPSED, MAX_COLLAPSED_LENGTH } from "../domain/preferences.ts";
+import type { Result } from "../domain/result.ts";
+import { ALL_COLUMNS, NARROWEST, WIDEST } from "../domain/table-columns.ts";
+import * as z from "../validation.ts";
+
+const Choice = z.nullable(z.string().check(z.maxLength(512)));
+const Hidden = z.literal([
+  "status",
+  "user",
+  "email",
+  "role",
+  "page",
+  "activeFor",
+  "lastActive",
+  "account",
+]);
+const Key = z.literal([...ALL_COLUMNS]);
+const Sort = z.object({
+  key: Key,
+  direction: z.literal(["ascending", "descending"]),
+});
+const Column = z.object({
+  key: Key,
+  width: z.number().check(z.gte(NARROWEST), z.lte(WIDEST)),
+});
+const SURFACE = {
+  sort: Sort,
+  presence: z.nullable(z.literal(["online", "offline", "unknown"])),
+  account: z.nullable(z.literal(["active", "pending", "disabled", "unknown"])),
+  role: Choice,
+  page: Choice,
+  hidden: z.array(Hidden).check(z.maxLength(8)),
+  group: z.nullable(z.literal(["page", "role", "company", "status"])),
+  groupOrder: z.literal(["count", "name"]),
+  collapsed: z
+    .array(z.string().check(z.maxLength(MAX_COLLAPSED_LENGTH)))
+    .check(z.maxLength(MAX_COLLAPSED)),
+} as const;
+const Surface = z.object(SURFACE);
+const Dashboard = z.object({
+  ...SURFACE,
+  columns: z.array(Column).check(z.maxLength(ALL_COLUMNS.length)),
+});
+
+/** What pages ask of the worker about the user's choices. */
+export const PREFERENCE_COMMANDS = {
+  savePreferences: z.strictObject({
+    type: z.literal("savePreferences"),
+    preferences: z.object({
+      popup: Surface,
+      panel: Surface,
+      /** Said by the dashboard alone: the other pages leave its choices as they are. */
+      dashboard: z.optional(Dashboard),
+      exportPersonal: z
+        .array(z.literal(["name", "email", "ip"]))
+        .check(z.maxLength(3)),
+      noteFormat: z.literal(["markdown", "plain"]),
+    }),
+  }),
+  /** Masks names and addresses in all pages, or shows them again. */
+  setShareSafe: z.strictObject({
+    type: z.literal("setShareSafe"),
+    on: z.boolean(),
+  }),
+} as const;
+
+export interface PreferenceReplies {
+  readonly savePreferences: Result<null, Failure>;
+  readonly setShareSafe: Result<null, Failure>;
+}
