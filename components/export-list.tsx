@@ -27,11 +27,14 @@ export const ExportList = ({ models, onClose }: ExportListProps): VNode => {
   const chosen = preferences.exportPersonal.value.filter((column) =>
     offered.includes(column),
   );
+  const chosenRows = models.chosenRows?.value ?? 0;
   const count = list.rows.value?.slots.length ?? 0;
   return (
     <MenuList label={t("export")} onClose={onClose}>
       <p class="menu-text" role="none">
-        {plural("export_rows", count)}
+        {chosenRows > 0
+          ? plural("export_chosen", chosenRows)
+          : plural("export_rows", count)}
       </p>
       {shareSafe.on.value && (
         <p class="menu-text" role="none">

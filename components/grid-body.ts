@@ -40,8 +40,9 @@ export const useWindow = (
       const hasFocus = element.contains(document.activeElement);
       const moved = scroll.edgeMoved(edge, hasFocus);
       if (moved !== 0) element.scrollTop += moved;
-      if (scroll.height === element.clientHeight) return;
-      scroll.height = element.clientHeight;
+      const height = element.clientHeight - scroll.headHeight;
+      if (scroll.height === height) return;
+      scroll.height = height;
       rerender();
     };
     const observer = new ResizeObserver(onResize);

@@ -3,7 +3,8 @@ import { lineAt } from "../utils/models/lines.ts";
 import type { Rows } from "../utils/models/list-model.ts";
 import type { GridScroll } from "./grid-scroll.ts";
 import { GroupRow } from "./group-row.tsx";
-import type { PeopleGridProps, Ticked } from "./people-grid.tsx";
+import type { PeopleGridProps } from "./people-grid.tsx";
+import type { Ticked } from "./row-props.ts";
 
 /** The lines in sight: people, and the headers of groups. */
 export const renderLines = (
@@ -11,6 +12,7 @@ export const renderLines = (
     models: { list, time, shareSafe },
     columnCount,
     renderRow,
+    selection,
   }: PeopleGridProps,
   rows: Rows,
   scroll: GridScroll,
@@ -24,6 +26,7 @@ export const renderLines = (
   if (focused !== null && (focused < start || focused >= end))
     positions.push(focused);
   const tabbable = focused ?? Math.min(scroll.firstSeen(), count - 1);
+  void selection?.edition.value;
   const openId = list.opened.value?.id;
   const isOld = time.stale.value;
   const stuck = isOld ? null : list.stuck.value;
@@ -54,6 +57,7 @@ export const renderLines = (
         rank,
         isTabbable,
         isOpen: report.id === openId,
+        isSelected: selection?.has(report.id),
         time,
         live,
       }),

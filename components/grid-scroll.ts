@@ -20,11 +20,14 @@ export class GridScroll {
   /** Where the focus was last. */
   focusedAt = 0;
 
+  /** How much of the upper edge a header covers. */
+  readonly headHeight: number;
   readonly #rowHeight: number;
   #rows: Rows | null = null;
   #seen = new Map<number, string>();
 
-  constructor(rowHeight: number) {
+  constructor(rowHeight: number, headHeight = 0) {
+    this.headHeight = headHeight;
     this.#rowHeight = rowHeight;
   }
 

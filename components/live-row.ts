@@ -1,6 +1,6 @@
 import { Component } from "preact";
 import type { Moment } from "../utils/domain/order.ts";
-import type { RowProps } from "./people-grid.tsx";
+import type { RowProps } from "./row-props.ts";
 
 /**
  * A row of the list. It is rendered again only when one of its properties is another, or when time has changed its

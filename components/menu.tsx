@@ -8,6 +8,8 @@ interface MenuProps {
   /** Only the icon is seen; the label is its name. */
   readonly iconOnly?: boolean;
   readonly main?: boolean;
+  /** What it opens; a menu by default. */
+  readonly opens?: "menu" | "dialog";
   readonly onOpen?: () => void;
   readonly renderList: (close: CloseMenu) => VNode;
 }
@@ -17,7 +19,7 @@ export type CloseMenu = (returnFocus: boolean) => void;
 
 /** A button with a menu under it. */
 export const Menu = (props: MenuProps): VNode => {
-  const { label, icon, iconOnly, main, onOpen, renderList } = props;
+  const { label, icon, iconOnly, main, opens, onOpen, renderList } = props;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close: CloseMenu = (returnFocus) => {
@@ -30,7 +32,7 @@ export const Menu = (props: MenuProps): VNode => {
         ref={button}
         type="button"
         class={`button${main ? " is-main" : ""}${iconOnly ? " is-icon" : ""}`}
-        aria-haspopup="menu"
+        aria-haspopup={opens ?? "menu"}
         aria-expanded={isOpen}
         aria-label={label}
         title={iconOnly ? label : undefined}

@@ -8,68 +8,48 @@ import {
   useState,
 } from "preact/hooks";
 import { personId } from "../utils/domain/ids.ts";
-import type { Moment } from "../utils/domain/order.ts";
-import type { Report } from "../utils/domain/person.ts";
 import { unreachable } from "../utils/domain/result.ts";
-import type { RunningSession } from "../utils/domain/session.ts";
-import type { StuckOn } from "../utils/domain/stuck.ts";
 import { t } from "../utils/i18n.ts";
 import { keyOfGroup, lineAt, positionOf } from "../utils/models/lines.ts";
-import type { TimeModel } from "../utils/models/time-model.ts";
 import { clickedGroup, openClicked, settle, useWindow } from "./grid-body.ts";
 import { renderLines } from "./grid-lines.tsx";
 import { moveOf } from "./grid-moves.ts";
 import { GridScroll } from "./grid-scroll.ts";
+import type { SelectionModel } from "../utils/models/selection-model.ts";
+import { chooseByKey, chooseClicked, selectingOf } from "./grid-selecting.ts";
 import { expectedCount, keyOfFocused } from "./grid-state.ts";
+import type { RowProps, Ticked } from "./row-props.ts";
 import { TypeAhead } from "./type-ahead.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
-
-/** What a row is given; it is rendered again only when one of these is another. */
-export interface RowProps {
-  readonly report: Report;
-  /** The same person as it may be seen: masked while the screen is shared. */
-  readonly shown: Report;
-  /** Another session, or another state of it, is a reason to write the row anew. */
-  readonly session: RunningSession | undefined;
-  /** How and for how long the person is stuck, if they are. */
-  readonly stuck: StuckOn | undefined;
-  /** The line of the list. */
-  readonly position: number;
-  /** How many people stand before. */
-  readonly rank: number;
-  readonly isTabbable: boolean;
-  readonly isOpen: boolean;
-  readonly time: TimeModel;
-  /** Rows in sight, to be told that time has passed. */
-  readonly live: Set<Ticked>;
-}
-
-/** What changes its words with time. */
-export interface Ticked {
-  tick(moment: Moment): void;
-}
 
 export interface PeopleGridProps {
   readonly models: PageModels;
   readonly rowHeight: number;
   readonly columnCount: number;
   readonly tracks?: string;
+  /** Columns in sum wider than the list may be: it scrolls sideways, and its header with it. All in CSS px. */
+  readonly wide?: { readonly width: number; readonly headHeight: number };
+  /** Rows can be chosen. */
+  readonly selection?: SelectionModel;
   readonly header: VNode;
   readonly renderRow: (row: RowProps) => VNode;
 }
 
 /** The list of people: only the rows in sight exist, the keyboard moves among all, new data moves nothing away. */
 export const PeopleGrid = (props: PeopleGridProps): VNode => {
-  const { models, rowHeight, columnCount, tracks, header } = props;
+  const { models, rowHeight, columnCount, tracks, header, wide, selection } =
+    props;
   const { list } = models;
   const root = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const [scroll] = useState(() => new GridScroll(rowHeight));
+  const lines = useRef<HTMLDivElement>(null);
+  const headHeight = wide?.headHeight ?? 0;
+  const [scroll] = useState(() => new GridScroll(rowHeight, headHeight));
   const [typed] = useState(() => new TypeAhead());
   const [live] = useState(() => new Set<Ticked>());
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   const rows = list.rows.value;
-  const hasFocus = body.current?.contains(document.activeElement) ?? false;
+  const hasFocus = lines.current?.contains(document.activeElement) ?? false;
   const focusedKey = keyOfFocused(list);
   const focused =
     rows === null || focusedKey === null ? null : positionOf(rows, focusedKey);
@@ -117,13 +97,25 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
   }, [returned]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const inBody = body.current?.contains(event.target as Node) ?? false;
+    const inBody = lines.current?.contains(event.target as Node) ?? false;
     if (rows === null || (!inBody && event.key !== "ArrowDown")) return;
     const from = inBody ? (focused ?? scroll.firstSeen()) : -1;
     const page = Math.max(1, Math.floor(scroll.height / rowHeight) - 1);
-    const move = moveOf(event, rows, from, page, typed);
-    if (move === null) return;
+    const selecting =
+      selection === undefined || !inBody ? null : selectingOf(event);
+    const move =
+      selecting === "toggle" || selecting === "all"
+        ? null
+        : moveOf(event, rows, from, page, typed);
+    if (move === null && selecting === null) return;
     event.preventDefault();
+    if (selection !== undefined && selecting !== null) {
+      const to = move?.kind === "to" ? move.position : from;
+      chooseByKey(selection, selecting, rows, from, to);
+      if (to !== from) focusAt(to);
+      return;
+    }
+    if (move === null) return;
     switch (move.kind) {
       case "to":
         return focusAt(move.position);
@@ -145,33 +137,50 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
   return (
     <div
       ref={root}
-      class="grid"
+      class={wide === undefined ? "grid" : "grid is-wide"}
       role="grid"
       aria-label={t("users")}
       aria-rowcount={people + 1}
       aria-colcount={columnCount}
-      style={{ "--row": `${rowHeight}px`, "--tracks": tracks ?? "" }}
+      aria-multiselectable={selection === undefined ? undefined : true}
+      style={{
+        "--row": `${rowHeight}px`,
+        "--tracks": tracks ?? "",
+        "--width": `${wide?.width ?? 0}px`,
+      }}
       onKeyDown={onKeyDown}
     >
-      {header}
+      {wide === undefined && header}
       <div
         ref={body}
         class="grid-body"
         role="rowgroup"
+        onMouseDown={(event) => {
+          // It would mark the text of all rows between.
+          if (selection !== undefined && event.shiftKey) event.preventDefault();
+        }}
         onClick={(event) => {
           const group = clickedGroup(event);
-          if (group === null) openClicked(event, list);
-          else toggle(group);
+          if (group !== null) return toggle(group);
+          const line =
+            selection === undefined
+              ? null
+              : chooseClicked(event, selection, focused);
+          if (line === null) openClicked(event, list);
+          else focusAt(line);
         }}
         onPointerMove={(event) => {
-          scroll.pointerY =
-            event.clientY - event.currentTarget.getBoundingClientRect().top;
+          const { top } = event.currentTarget.getBoundingClientRect();
+          const y = event.clientY - top - headHeight;
+          scroll.pointerY = y < 0 ? null : y;
         }}
         onPointerLeave={() => {
           scroll.pointerY = null;
         }}
       >
+        {wide !== undefined && header}
         <div
+          ref={lines}
           class="grid-rows"
           role="presentation"
           style={{ height: `${height * rowHeight}px` }}

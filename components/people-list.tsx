@@ -2,7 +2,8 @@ import type { VNode } from "preact";
 import { markOf } from "../utils/domain/facts.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
-import { PeopleGrid, type RowProps } from "./people-grid.tsx";
+import { PeopleGrid } from "./people-grid.tsx";
+import type { RowProps } from "./row-props.ts";
 import { PersonRow } from "./person-row.tsx";
 
 const ROW_HEIGHT = 48;

@@ -1,9 +1,15 @@
 import type { Mark } from "../utils/domain/facts.ts";
-import type { RowProps } from "./people-grid.tsx";
+import type { RowProps } from "./row-props.ts";
 
 type Placed = Pick<
   RowProps,
-  "report" | "position" | "rank" | "stuck" | "isTabbable" | "isOpen"
+  | "report"
+  | "position"
+  | "rank"
+  | "stuck"
+  | "isTabbable"
+  | "isOpen"
+  | "isSelected"
 > & {
   readonly mark: Mark;
 };
@@ -17,13 +23,14 @@ export const rowAttributes = ({
   mark,
   isTabbable,
   isOpen,
+  isSelected,
 }: Placed) => ({
-  class: `row is-${mark}${isOpen ? " is-open" : ""}${stuck ? " is-stuck" : ""}`,
+  class: `row is-${mark}${isOpen ? " is-open" : ""}${isSelected ? " is-selected" : ""}${stuck ? " is-stuck" : ""}`,
   role: "row" as const,
   // Its place among the people, in closed groups too; the header is the first row.
   "aria-rowindex": rank + 2,
   "data-line": position,
-  "aria-selected": isOpen,
+  "aria-selected": isSelected ?? isOpen,
   "data-person": report.id,
   tabIndex: isTabbable ? 0 : -1,
   style: { transform: `translateY(calc(${position} * var(--row)))` },

@@ -14,7 +14,7 @@ import { Mark } from "./mark.tsx";
 import { nameOf } from "./name-of.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { pageOf } from "./page-cell.tsx";
-import type { RowProps } from "./people-grid.tsx";
+import type { RowProps } from "./row-props.ts";
 import { activeForWords, onPageWords, sessionWords } from "./row-words.ts";
 import { sessionLength } from "./session-length.tsx";
 import { stuckForWords, stuckShortWords } from "./stuck-words.ts";

@@ -4,7 +4,7 @@ import type { Moment } from "../utils/domain/order.ts";
 import type { NameOf } from "../utils/domain/page-name.ts";
 import type { Column } from "./columns.ts";
 import { LiveRow } from "./live-row.ts";
-import type { RowProps } from "./people-grid.tsx";
+import type { RowProps } from "./row-props.ts";
 import { rowAttributes } from "./row-attributes.ts";
 import { SESSION_WORDS, basicCell, basicWords } from "./user-cells.tsx";
 

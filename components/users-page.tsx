@@ -1,4 +1,8 @@
 import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
+import { t } from "../utils/i18n.ts";
+import { detailPlacing } from "../utils/models/detail-placing.ts";
+import { ColumnsBox } from "./columns-box.tsx";
 import { CopyOutcome } from "./copy-outcome.tsx";
 import type { DashboardProps } from "./dashboard-page.tsx";
 import { ExportMenu } from "./export-menu.tsx";
@@ -8,30 +12,60 @@ import { GroupBy } from "./group-by.tsx";
 import { ListNote } from "./list-note.tsx";
 import { ListReason } from "./list-reason.tsx";
 import { MatchCount } from "./match-count.tsx";
+import { Menu } from "./menu.tsx";
 import { OpenPerson } from "./open-person.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { UsersTable } from "./users-table.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import { WatchNews, Watching } from "./watching.tsx";
+import { WideTable } from "./wide-table.tsx";
 
-/** The whole table of users. */
-export const UsersPage = ({ models }: DashboardProps): VNode => (
-  <div class="users-page">
-    <div class="toolbar">
-      <SearchBox models={models} />
-      <Filters models={models} />
-      <GroupBy list={models.list} />
-      <MatchCount models={models} />
-      <Watching models={models} />
-      <ExportMenu models={models} />
+/** The whole table of users: which of them, with which columns, and what to do with some of them. */
+export const UsersPage = ({ models }: DashboardProps): VNode => {
+  const { list, selection, preferences } = models;
+  useEffect(() => {
+    models.details.value = detailPlacing;
+  }, [models]);
+  return (
+    <div
+      class="users-page"
+      onKeyDown={(event) => {
+        // First the card is closed, then the choice taken back.
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        if (list.opened.peek() !== null || selection.chosen.peek().count === 0)
+          return;
+        event.preventDefault();
+        selection.clear();
+      }}
+    >
+      <h2 class="unseen">{t("dashboard_users")}</h2>
+      <div class="toolbar">
+        <SearchBox models={models} />
+        <Watching models={models} />
+        <Menu
+          label={t("columns")}
+          icon="columns"
+          opens="dialog"
+          renderList={(close) => (
+            <ColumnsBox preferences={preferences} onClose={close} />
+          )}
+        />
+        <ExportMenu models={models} />
+      </div>
+      <div class="filters">
+        <Filters models={models} />
+        <GroupBy list={list} />
+        <MatchCount models={models} />
+      </div>
+      <ListNote models={models} />
+      <div class="stage">
+        <WideTable models={models} />
+        <ListReason models={models} />
+        <OpenPerson models={models} />
+        <SelectionBar models={models} />
+        <CopyOutcome copying={models.copying} />
+        <WatchNews models={models} />
+        <ExportNote exporting={models.exporting} />
+      </div>
     </div>
-    <ListNote models={models} />
-    <div class="stage">
-      <UsersTable models={models} />
-      <ListReason models={models} />
-      <OpenPerson models={models} />
-      <CopyOutcome copying={models.copying} />
-      <WatchNews models={models} />
-      <ExportNote exporting={models.exporting} />
-    </div>
-  </div>
-);
+  );
+};

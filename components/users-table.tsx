@@ -4,7 +4,8 @@ import { markOf } from "../utils/domain/facts.ts";
 import { shownColumns } from "./columns.ts";
 import { GridHeader } from "./grid-header.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
-import { PeopleGrid, type RowProps } from "./people-grid.tsx";
+import { PeopleGrid } from "./people-grid.tsx";
+import type { RowProps } from "./row-props.ts";
 import { UserRow } from "./user-row.tsx";
 
 const ROW_HEIGHT = 40;

@@ -3,8 +3,9 @@ import { render } from "preact";
 import { DashboardPage } from "../../components/dashboard-page.tsx";
 import { pageTitle } from "../../components/dashboard-nav.tsx";
 import { saveFile } from "../../components/save-file.ts";
-import { exportedRows } from "../../utils/models/exported-rows.ts";
+import { chosenRows, exportedRows } from "../../utils/models/exported-rows.ts";
 import { ExportModel } from "../../utils/models/export-model.ts";
+import { SelectionModel } from "../../utils/models/selection-model.ts";
 import { RouteModel } from "../../utils/models/route-model.ts";
 import { PORTS, openPage } from "../popup/open-page.ts";
 
@@ -26,8 +27,14 @@ effect(() => {
   document.title = pageTitle(route.page.value);
 });
 
+const selection = new SelectionModel({
+  people: models.roster.people,
+  rows: list.rows,
+  order: list.order,
+});
+
 const exporting = new ExportModel({
-  rows: () => exportedRows(list.rows.peek()),
+  rows: () => chosenRows(selection) ?? exportedRows(list.rows.peek()),
   encode: async (reports, personal, isMasked) => {
     const { csvFile } = await import("../../components/csv-file.ts");
     return csvFile(reports, personal, time.moment(), isMasked);
@@ -45,7 +52,16 @@ const exporting = new ExportModel({
 const { reader, send, zone } = PORTS;
 render(
   <DashboardPage
-    models={{ ...models, route, exporting, reader, send, zone }}
+    models={{
+      ...models,
+      route,
+      selection,
+      exporting,
+      chosenRows: selection.present,
+      reader,
+      send,
+      zone,
+    }}
   />,
   document.body,
 );

@@ -29,7 +29,7 @@ const WIDTHS = {
   messages: 88,
   questions: 88,
   device: 160,
-  network: 130,
+  network: 150,
 } as const satisfies Record<SortKey, number>;
 
 // CAST: the keys of a literal are its own.

@@ -2,6 +2,7 @@ import { reportAt } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
 import type { ExportRows } from "./export-model.ts";
 import type { Rows } from "./list-model.ts";
+import type { SelectionModel } from "./selection-model.ts";
 
 /**
  * The shown rows, as they are now: reports are replaced, never changed, so a revision that comes while the file is
@@ -17,4 +18,10 @@ export const exportedRows = (rows: Rows | null): ExportRows | null => {
     if (report !== undefined) reports.push(report);
   }
   return { count: reports.length, reports };
+};
+
+/** The chosen rows, in the shown order. Null: none is chosen, so all that are shown are meant. */
+export const chosenRows = (selection: SelectionModel): ExportRows | null => {
+  const reports = selection.reports() ?? [];
+  return reports.length === 0 ? null : { count: reports.length, reports };
 };

@@ -19,6 +19,7 @@ import { type Group, createGroups } from "./kept-groups.ts";
 import { createOrder } from "./kept-order.ts";
 import { createFacets } from "./kept-facets.ts";
 import { createListFocus } from "./list-focus.ts";
+import { NO_FILTER, createFilters } from "./list-filters.ts";
 import { listMoment } from "./list-moment.ts";
 import {
   type ActivityFilter,
@@ -42,10 +43,6 @@ export interface Rows {
   readonly lines: Uint32Array;
 }
 
-type FilterChange = Partial<
-  Pick<View, "presence" | "account" | "role" | "page">
->;
-
 export interface ListPorts {
   readonly people: ReadonlySignal<People | null>;
   readonly beat: ReadonlySignal<number>;
@@ -58,8 +55,6 @@ export interface ListPorts {
   /** Who is stuck; null = not known (yet). */
   readonly stuck?: ReadonlySignal<ReadonlyMap<PersonId, StuckOn> | null>;
 }
-
-const NO_FILTER = { presence: null, account: null, role: null, page: null };
 
 /** The list of one page: what is asked, who answers to it, which row has the focus and which person is open. */
 export const ListModel = createModel((ports: ListPorts) => {
@@ -132,25 +127,16 @@ export const ListModel = createModel((ports: ListPorts) => {
     };
   });
 
-  const narrow = (
-    chosen: ActivityFilter | null,
-    change: FilterChange,
-  ): void => {
-    these.value = null;
-    activity.value = chosen;
-    preferences.choose(change);
-  };
-  const clear = (): void => {
-    search.value = "";
-    narrow(null, NO_FILTER);
-  };
   return {
     ...createListFocus(people),
+    ...createFilters({ search, activity, these, preferences }),
     search,
     activity,
     question,
     sort,
     rows,
+    /** Everybody, in the shown order. */
+    order,
     watched,
     stuck,
     facets: createFacets(people, beat),
@@ -158,19 +144,6 @@ export const ListModel = createModel((ports: ListPorts) => {
       const { view, activity: chip, these: ids } = question.value;
       return isFiltered(view) || chip !== null || ids !== null;
     }),
-    find(text: string): void {
-      these.value = null;
-      search.value = text;
-    },
-    filter: (change: FilterChange): void => narrow(null, change),
-    /** People of one chip only. Who is watched may be offline; the others are online. */
-    filterActivity: (chosen: ActivityFilter): void =>
-      narrow(chosen, { presence: chosen === "watched" ? null : "online" }),
-    /** Shows exactly these people; null: what was asked before. */
-    showThese(ids: ReadonlySet<PersonId> | null): void {
-      these.value = ids;
-    },
-    clear,
     sortBy(key: SortKey): void {
       const now = sort.peek();
       const direction =

@@ -77,6 +77,8 @@ export interface PageModels {
 
 export interface PopupModels extends PageModels {
   readonly exporting: ExportModel;
+  /** How many rows are chosen: then those alone are exported. Missing where none can be. */
+  readonly chosenRows?: ReadonlySignal<number>;
 }
 
 export interface PanelModels extends PageModels {
