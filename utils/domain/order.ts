@@ -3,12 +3,7 @@ import type { Instant } from "./instant.ts";
 import type { NameOf } from "./page-name.ts";
 import type { PeopleIndex } from "./people-index.ts";
 import type { Report } from "./person.ts";
-import {
-  type DetailPlacing,
-  LAST,
-  type Placing,
-  placingOf,
-} from "./placing.ts";
+import { type DetailPlacing, LAST, placingOf } from "./placing.ts";
 import type { Limits } from "./source.ts";
 import type { Sort } from "./view.ts";
 

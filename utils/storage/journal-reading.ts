@@ -5,7 +5,11 @@ import type { Schema } from "./database.ts";
 import { newIntern, unpackReports } from "./packed-reports.ts";
 import type { JournalReading } from "./reader.ts";
 
-type Reading = IDBPTransaction<Schema, StoreNames<Schema>[], "readonly">;
+type Reading = IDBPTransaction<
+  Schema,
+  ArrayLike<StoreNames<Schema>>,
+  "readonly"
+>;
 /** Any transaction that can read the journal: what it may do beside that does not matter here. */
 export type JournalTransaction = Pick<Reading, "objectStore">;
 
