@@ -108,6 +108,7 @@ const TOUCH_THE_BROWSER = [
   "entrypoints/ticket.content.ts",
   "utils/background/badge-view.ts",
   "utils/background/commands.ts",
+  "utils/background/erase-all.ts",
   "utils/background/menus.ts",
   "utils/background/notification-clicks.ts",
   "utils/background/notification-view.ts",

@@ -67,6 +67,8 @@ export const gateBrowser = ({
   const ask = async (address: string, init: RequestInit) => {
     const asked = platforms.find(({ base }) => address.startsWith(base));
     if (asked === undefined) throw new TypeError("Failed to fetch");
+    // As browsers do: nothing is sent that was given up before.
+    init.signal?.throwIfAborted();
     const url = new URL(address);
     return inTime(
       `ask ${url.pathname}`,

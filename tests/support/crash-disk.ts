@@ -39,6 +39,7 @@ export const gateDisk = (points: Points, tearing: Tearing): CrashDisk => {
   let isPage = false;
   const works = new WeakMap<IDBTransaction, Work>();
   const openings = new WeakMap<IDBRequest, Passage>();
+  const deletions = new WeakMap<IDBRequest, Passage>();
   const owned = new WeakSet<IDBDatabase>();
   const running = new Set<IDBTransaction>();
   const connections = new Set<IDBDatabase>();
@@ -81,6 +82,9 @@ export const gateDisk = (points: Points, tearing: Tearing): CrashDisk => {
       if (type === "success") return opened(request, opening);
       return type === "error" ? opening.leave() : points.isAlive();
     }
+    const deletion = deletions.get(request);
+    if (deletion !== undefined)
+      return type === "success" ? deletion.leave() : points.isAlive();
     const { transaction } = request;
     const work = transaction === null ? undefined : works.get(transaction);
     if (work === undefined) return true;
@@ -93,6 +97,13 @@ export const gateDisk = (points: Points, tearing: Tearing): CrashDisk => {
     if (passage === null) return new IDBOpenDBRequest();
     const request = open.call(factory, name, version);
     openings.set(request, passage);
+    return request;
+  });
+  world.method(factory, "deleteDatabase", (remove) => (name) => {
+    const passage = points.enter("delete the database", "call");
+    if (passage === null) return new IDBOpenDBRequest();
+    const request = remove.call(factory, name);
+    deletions.set(request, passage);
     return request;
   });
   world.method(

@@ -37,6 +37,9 @@ export const setPaused =
 export const remove: Wish = (shown) =>
   shown && { type: "remove", source: shown.source.id };
 
+/** Whoever sees no connection any more sees that it is done. */
+export const eraseAll: Wish = (shown) => shown && { type: "eraseAll" };
+
 export const refresh: Wish = (shown) =>
   shown && { type: "refresh", source: shown.source.id };
 

@@ -83,7 +83,7 @@ export const startWorker = (machine: Machine): LiveWorker => {
     ...createHandlers(db, io, supervisor, ready),
     ...desk.handlers,
     ...watches,
-    ...createDataHandlers({ db, io, ready, onChange }),
+    ...createDataHandlers({ db, io, supervisor, view, ready, onChange }),
   });
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),

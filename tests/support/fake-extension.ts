@@ -187,6 +187,7 @@ const browser = {
     create: (name: string, alarm: Omit<Alarm, "name">) =>
       void alarms.set(name, { name, ...alarm }),
     clear: (name: string) => Promise.resolve(alarms.delete(name)),
+    clearAll: () => Promise.resolve(alarms.clear()),
     onAlarm: events.onAlarm,
   },
   action: {
@@ -208,8 +209,19 @@ const browser = {
       Promise.resolve(
         [...origins, ...permissions].every((one) => granted.has(one)),
       ),
-    remove: ({ origins }: { origins: readonly string[] }) => {
-      for (const one of origins) granted.delete(one);
+    getAll: () =>
+      Promise.resolve({
+        origins: [...granted].filter((one) => one.includes(":")),
+        permissions: [...granted].filter((one) => !one.includes(":")),
+      }),
+    remove: ({
+      origins = [],
+      permissions = [],
+    }: {
+      origins?: readonly string[];
+      permissions?: readonly string[];
+    }) => {
+      for (const one of [...origins, ...permissions]) granted.delete(one);
       events.onRemoved.fire();
       return Promise.resolve(true);
     },
@@ -273,12 +285,19 @@ const browser = {
         return Promise.resolve();
       },
       onChanged: events.onSession,
+      clear: () => {
+        for (const key of session.keys())
+          events.onStorage.fire({ [key]: {} }, "session");
+        return Promise.resolve(session.clear());
+      },
       remove: (key: string) => {
         if (session.delete(key))
           events.onStorage.fire({ [key]: {} }, "session");
         return Promise.resolve();
       },
     },
+    // Rollcall writes nothing there.
+    local: { clear: () => Promise.resolve() },
     managed: { get: () => managed() },
   },
   contextMenus: {

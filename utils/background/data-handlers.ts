@@ -4,13 +4,18 @@ import type { Database } from "../storage/database.ts";
 import { readPolicy } from "../storage/policy.ts";
 import { changeRetention } from "../storage/retention.ts";
 import type { Io } from "../transport/io.ts";
+import { eraseAll } from "./erase-all.ts";
+import type { NotificationView } from "./notification-view.ts";
+import type { Supervisor } from "./supervisor.ts";
 
 /** The commands that have to do with all that is kept. */
-export type DataCommand = "saveRetention";
+export type DataCommand = "saveRetention" | "eraseAll";
 
 interface DataHandlerDeps {
   readonly db: Database;
   readonly io: Io;
+  readonly supervisor: Supervisor;
+  readonly view: NotificationView;
   readonly ready: Promise<void>;
   /** Called when pages should read settings anew. */
   readonly onChange: () => void;
@@ -19,6 +24,8 @@ interface DataHandlerDeps {
 export const createDataHandlers = ({
   db,
   io,
+  supervisor,
+  view,
   ready,
   onChange,
 }: DataHandlerDeps): Pick<Handlers, DataCommand> => ({
@@ -33,5 +40,11 @@ export const createDataHandlers = ({
     );
     onChange();
     return kept.ok ? ok(null) : kept;
+  },
+  eraseAll: async () => {
+    await ready;
+    const erased = await eraseAll({ db, supervisor, view });
+    onChange();
+    return erased;
   },
 });

@@ -81,7 +81,14 @@ export const startBackground = (): void => {
       ...createHandlers(db, io, supervisor, ready),
       ...desk.handlers,
       ...watches,
-      ...createDataHandlers({ db, io, ready, onChange: onSettings }),
+      ...createDataHandlers({
+        db,
+        io,
+        supervisor,
+        view,
+        ready,
+        onChange: onSettings,
+      }),
     },
     desk.hear,
   );

@@ -45,6 +45,8 @@ export interface Supervisor {
   /** Tells one source, or all of them, and carries out what follows. */
   readonly tell: (event: ConnectionEvent, source?: SourceId) => void;
   readonly setWatched: (watched: boolean) => void;
+  /** Ends everything, and resolves when nothing is under way any more; `start` takes up what is there then. */
+  readonly stopAll: () => Promise<void>;
   /** Takes a source up anew, after its settings changed; also one that is gone. */
   readonly reload: (source: SourceId) => Promise<void>;
   readonly preferences: () => Preferences;
@@ -139,6 +141,14 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     look();
   };
 
+  const stopAll = async (): Promise<void> => {
+    const all = [...runners.values()];
+    for (const runner of all) runner.stop();
+    await Promise.all(all.map((runner) => runner.settled()));
+    runners.clear();
+    broken = null;
+  };
+
   const reload = async (id: SourceId): Promise<void> => {
     runners.get(id)?.stop();
     await runners.get(id)?.settled();
@@ -155,6 +165,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
 
   return {
     start,
+    stopAll,
     reload,
     tell: (event, source) => {
       for (const runner of runners.values())

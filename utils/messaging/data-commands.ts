@@ -19,8 +19,11 @@ export const DATA_COMMANDS = {
       travelHours: Kept("travelHours"),
     }),
   }),
+  /** Forgets everything: connections, tokens, lists, history, settings, access to sites. */
+  eraseAll: z.strictObject({ type: z.literal("eraseAll") }),
 } as const;
 
 export interface DataReplies {
   readonly saveRetention: Result<null, Failure>;
+  readonly eraseAll: Result<null, Failure>;
 }

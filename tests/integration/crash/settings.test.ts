@@ -1,11 +1,14 @@
 import { describe, it } from "vitest";
 import { MINUTE, SECOND } from "../../../utils/domain/instant.ts";
 import {
+  eraseAll,
   hideColumn,
   refresh,
   remove,
   save,
   setPaused,
+  startRecording,
+  watchFor,
 } from "../../support/crash-wishes.ts";
 import type { CrashWorld } from "../../support/crash-world.ts";
 import { survives } from "./survives.ts";
@@ -96,6 +99,37 @@ describe("what a person changes, wherever the worker is ended (F1, I7)", () => {
         await later(20 * SECOND, ({ visit }) => visit("ana", "billing"));
       },
       acts: ({ ask }) => ask(remove),
+    }),
+  );
+
+  it(
+    "everything is erased while it asks",
+    survives({
+      before: async (world) => {
+        await connected(world);
+        await world.ask(startRecording);
+        await world.ask(watchFor("bo"));
+        await world.ask(hideColumn);
+        world.platform.hold(true);
+        await world.later(10 * SECOND);
+      },
+      acts: async ({ ask, platform }) => {
+        await ask(refresh);
+        await ask(eraseAll);
+        platform.hold(false);
+      },
+    }),
+  );
+
+  it(
+    "everything is erased while its stream is open",
+    survives({
+      platform: { canStream: true },
+      before: async ({ ask, later, platform }) => {
+        await ask(save(platform, REMEMBERED));
+        await later(20 * SECOND, ({ visit }) => visit("ana", "billing"));
+      },
+      acts: ({ ask }) => ask(eraseAll),
     }),
   );
 

@@ -91,6 +91,7 @@ const SAID = {
     type: "saveRetention",
     retention: { detailDays: 30, rollupMonths: 13, travelHours: 24 },
   },
+  eraseAll: { type: "eraseAll" },
   ticket: { type: "ticket", sighting: sighting(["ana@acme.com"]) },
 } as const satisfies Record<Command["type"] | "ticket", unknown>;
 
@@ -159,6 +160,7 @@ describe("the worker", () => {
           "saveNotifying: saveNotifying, answered",
           "testNotification: testNotification, answered",
           "saveRetention: saveRetention, answered",
+          "eraseAll: eraseAll, answered",
         ],
         "page of ours in a tab": [
           "refresh: refresh, answered",
@@ -182,6 +184,7 @@ describe("the worker", () => {
           "saveNotifying: saveNotifying, answered",
           "testNotification: testNotification, answered",
           "saveRetention: saveRetention, answered",
+          "eraseAll: eraseAll, answered",
         ],
       }
     `);

@@ -86,6 +86,7 @@ const HANDLERS: Handlers = {
   saveNotifying: note({ ok: true, value: null }),
   testNotification: note(true),
   saveRetention: note({ ok: true, value: null }),
+  eraseAll: note({ ok: true, value: null }),
 };
 
 beforeEach(() => {
