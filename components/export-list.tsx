@@ -1,40 +1,44 @@
 import type { VNode } from "preact";
-import type { PersonalColumn } from "../utils/domain/preferences.ts";
+import { useState } from "preact/hooks";
+import {
+  type ExportColumn,
+  PERSONAL_COLUMNS,
+} from "../utils/domain/export-rows.ts";
 import { plural, t } from "../utils/i18n.ts";
-import type { PopupModels } from "../utils/models/page-models.ts";
 import { CheckItem } from "./check-item.tsx";
+import type { ExportMenuProps } from "./export-menu.tsx";
+import {
+  FORMATS,
+  exportUsers,
+  isChosenAtFirst,
+  offeredColumns,
+  toggledColumn,
+} from "./export-request.ts";
 import type { CloseMenu } from "./menu.tsx";
 import { MenuList } from "./menu-list.tsx";
 
-const PERSONAL = [
-  "name",
-  "email",
-  "ip",
-] as const satisfies readonly PersonalColumn[];
-
-interface ExportListProps {
-  readonly models: PopupModels;
+interface ExportListProps extends ExportMenuProps {
   readonly onClose: CloseMenu;
+  /** Opens the dialog where all of a file can be chosen. */
+  readonly onMore: () => void;
 }
 
-/** Exports what the list shows. Personal columns are chosen here, before the file is made. */
-export const ExportList = ({ models, onClose }: ExportListProps): VNode => {
-  const { list, preferences, exporting, shareSafe, policy } = models;
-  // Who manages the browser may forbid whole addresses: then no file has them either.
-  const offered = PERSONAL.filter(
-    (column) => column !== "ip" || policy.value.revealIp,
+/** Exports what is selected, else what the list shows. Personal columns are chosen here, each time anew. */
+export const ExportList = (props: ExportListProps): VNode => {
+  const { models, selected, onClose, onMore } = props;
+  const { list, shareSafe, exporting } = models;
+  const offered = offeredColumns(models);
+  const [columns, setColumns] = useState<readonly ExportColumn[]>(
+    offered.filter(isChosenAtFirst),
   );
-  const chosen = preferences.exportPersonal.value.filter((column) =>
-    offered.includes(column),
-  );
-  const chosenRows = models.chosenRows?.value ?? 0;
-  const count = list.rows.value?.slots.length ?? 0;
+  const count = selected?.present.value ?? 0;
+  const isSelected = selected !== undefined && count > 0;
   return (
     <MenuList label={t("export")} onClose={onClose}>
       <p class="menu-text" role="none">
-        {chosenRows > 0
-          ? plural("export_chosen", chosenRows)
-          : plural("export_rows", count)}
+        {isSelected
+          ? plural("export_chosen", count)
+          : plural("export_rows", list.rows.value?.slots.length ?? 0)}
       </p>
       {shareSafe.on.value && (
         <p class="menu-text" role="none">
@@ -45,35 +49,51 @@ export const ExportList = ({ models, onClose }: ExportListProps): VNode => {
         <p class="menu-title" role="none">
           {t("personal_columns")}
         </p>
-        {offered.map((column) => (
-          <CheckItem
-            key={column}
-            label={t(`personal_${column}`)}
-            checked={chosen.includes(column)}
-            onToggle={() => preferences.choosePersonal(toggled(chosen, column))}
-          />
-        ))}
+        {PERSONAL_COLUMNS.filter((column) => offered.includes(column)).map(
+          (column) => (
+            <CheckItem
+              key={column}
+              label={t(`personal_${column}`)}
+              checked={columns.includes(column)}
+              onToggle={() => setColumns(toggledColumn(columns, column))}
+            />
+          ),
+        )}
       </div>
       <p class="menu-title" role="none">
         {t("export_as")}
       </p>
+      {FORMATS.map((format) => (
+        <button
+          key={format}
+          type="button"
+          class="menu-item"
+          role="menuitem"
+          tabIndex={-1}
+          onClick={() =>
+            void exportUsers(models, {
+              format,
+              scope: isSelected
+                ? { kind: "these", who: selected }
+                : { kind: "listed" },
+              columns: columns.filter((column) => offered.includes(column)),
+              zone: exporting.zone(),
+            })
+          }
+        >
+          {t(`export_${format}`)}
+        </button>
+      ))}
+      <hr class="menu-line" role="separator" />
       <button
         type="button"
         class="menu-item"
         role="menuitem"
         tabIndex={-1}
-        onClick={() => void exporting.start(chosen)}
+        onClick={onMore}
       >
-        {t("export_csv")}
+        {t("export_more")}
       </button>
     </MenuList>
   );
 };
-
-const toggled = (
-  chosen: readonly PersonalColumn[],
-  column: PersonalColumn,
-): readonly PersonalColumn[] =>
-  PERSONAL.filter((other) =>
-    other === column ? !chosen.includes(other) : chosen.includes(other),
-  );

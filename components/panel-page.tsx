@@ -2,6 +2,8 @@ import type { VNode } from "preact";
 import { Cards } from "./cards.tsx";
 import { Chips } from "./chips.tsx";
 import { CopyOutcome } from "./copy-outcome.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { ExportNote } from "./export-note.tsx";
 import { GroupBy } from "./group-by.tsx";
 import { ListReason } from "./list-reason.tsx";
 import { ListNote } from "./list-note.tsx";
@@ -40,6 +42,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
           <SearchBox models={models} />
           <GroupBy list={models.list} />
           <Watching models={models} />
+          <ExportMenu models={models} iconOnly />
         </div>
         <div class="filters">
           <Chips models={models} />
@@ -56,6 +59,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
           <OpenPerson models={models} />
           <CopyOutcome copying={models.copying} />
           <WatchNews models={models} />
+          <ExportNote exporting={models.exporting} />
         </div>
       </>
     )}

@@ -12,13 +12,13 @@ import { MatchCount } from "./match-count.tsx";
 import { OpenPerson } from "./open-person.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { onPageKey } from "./page-keys.ts";
-import type { PopupModels } from "../utils/models/page-models.ts";
+import type { PageModels } from "../utils/models/page-models.ts";
 import { SearchBox } from "./search-box.tsx";
 import { WatchNews, Watching } from "./watching.tsx";
 import { UsersTable } from "./users-table.tsx";
 
 interface PopupPageProps {
-  readonly models: PopupModels;
+  readonly models: PageModels;
   readonly onOpenPanel: () => void;
 }
 

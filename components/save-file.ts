@@ -1,13 +1,9 @@
 /** Long enough for the browser to have begun reading; then the memory is given back. */
 const KEEP_MS = 60_000;
 
-/** Hands the pieces to the browser as a download. */
-export const saveFile = (
-  pieces: readonly string[],
-  name: string,
-  type: string,
-): void => {
-  const address = URL.createObjectURL(new Blob([...pieces], { type }));
+/** Hands a file to the browser as a download. */
+export const saveFile = (file: Blob, name: string): void => {
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

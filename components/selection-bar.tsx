@@ -36,7 +36,7 @@ export const SelectionBar = ({ models }: SelectionBarProps): VNode => {
             </button>
           )}
           <CopyEmails models={models} />
-          <ExportMenu models={models} />
+          <ExportMenu models={models} selected={models.selection} />
           <button
             type="button"
             class="button is-icon"

@@ -49,7 +49,7 @@ export const UsersPage = ({ models }: DashboardProps): VNode => {
             <ColumnsBox preferences={preferences} onClose={close} />
           )}
         />
-        <ExportMenu models={models} />
+        <ExportMenu models={models} selected={models.selection} />
       </div>
       <div class="filters">
         <Filters models={models} />

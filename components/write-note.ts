@@ -1,6 +1,6 @@
 import type { Note } from "../utils/domain/note.ts";
 import type { NoteFormat } from "../utils/domain/preferences.ts";
-import { createUtcFormat } from "../utils/export/utc-format.ts";
+import { createZonedTime } from "../utils/export/zoned-time.ts";
 import { formatZoned } from "../utils/i18n.ts";
 import type { Written } from "../utils/models/copy-model.ts";
 import { noteLines, noteTexts } from "./note-words.ts";
@@ -13,7 +13,10 @@ export const writeNote = async (
   note: Note,
   format: NoteFormat,
 ): Promise<Written> => {
-  const lines = noteLines(note, { zoned: formatZoned, utc: createUtcFormat() });
+  const lines = noteLines(note, {
+    zoned: formatZoned,
+    utc: createZonedTime("UTC"),
+  });
   const { text, html } = noteTexts(lines, format);
   const item = new ClipboardItem({
     "text/plain": new Blob([text], { type: "text/plain" }),

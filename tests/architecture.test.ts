@@ -33,7 +33,7 @@ const LAYERS: Readonly<
   >
 > = {
   "utils/domain": { may: [], packages: [] },
-  "utils/export": { may: ["utils/domain"], packages: [] },
+  "utils/export": { may: ["utils/domain"], packages: ["fflate"] },
   "utils/transport": { may: ["utils/domain", BROWSER], packages: [] },
   "utils/connectors": {
     may: ["utils/domain", "utils/transport", PARSER],
@@ -83,6 +83,7 @@ const LAYERS: Readonly<
       "@preact/signals",
       "wxt/utils/define-background",
       "wxt/utils/define-content-script",
+      "wxt/utils/define-unlisted-script",
     ],
   },
   platform: { may: [], packages: ["node:"] },
@@ -138,6 +139,7 @@ const TOUCH_THE_BROWSER = [
 /** wxt takes what they export as default. */
 const DEFAULT_EXPORTS = [
   "entrypoints/background.ts",
+  "entrypoints/export-writer.ts",
   "entrypoints/ticket.content.ts",
 ];
 

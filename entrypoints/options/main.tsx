@@ -71,7 +71,8 @@ const recording = new RecordingModel({
   send,
   glance,
   every,
-  save: (name, pieces) => saveFile(pieces, name, "application/x-ndjson"),
+  save: (name, pieces) =>
+    saveFile(new Blob([...pieces], { type: "application/x-ndjson" }), name),
 });
 
 const shareSafe = new ShareSafeModel(send);

@@ -34,6 +34,7 @@ export const PORTS: PagePorts = {
   mayNotify: () => browser.permissions.contains(NOTIFYING),
   requestNotifying: () => browser.permissions.request(NOTIFYING),
   newId: () => crypto.randomUUID(),
+  openExporting: async () => (await import("./exporting.ts")).openExporting(),
   openOptions: () => void browser.runtime.openOptionsPage(),
   openDashboard: () => void openDashboard(),
   now: () => localInstant(Date.now()),

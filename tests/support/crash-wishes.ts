@@ -50,7 +50,6 @@ export const hideColumn: Wish = () => {
     preferences: {
       popup: { ...popup, hidden: ["email"], collapsed: [] },
       panel: { ...panel, hidden: [], collapsed: [] },
-      exportPersonal: [],
       noteFormat: "markdown",
     },
   };

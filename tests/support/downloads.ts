@@ -8,6 +8,7 @@ export interface Downloads {
   readonly folder: string;
   /** The text of the one file whose name ends so, when the browser has written it. */
   readonly text: (ending: string) => Promise<string>;
+  readonly bytes: (ending: string) => Promise<Uint8Array>;
   readonly clear: () => void;
 }
 
@@ -19,16 +20,18 @@ export const allowDownloads = async (page: Page): Promise<Downloads> => {
     behavior: "allow",
     downloadPath: folder,
   });
+  const bytes = async (ending: string): Promise<Buffer> => {
+    // The browser gives a file its name when it is whole.
+    const file = await until(
+      () => readdirSync(folder).find((name) => name.endsWith(ending)) ?? null,
+      20_000,
+    );
+    return readFileSync(join(folder, file));
+  };
   return {
     folder,
-    text: async (ending) => {
-      // The browser gives a file its name when it is whole.
-      const file = await until(
-        () => readdirSync(folder).find((name) => name.endsWith(ending)) ?? null,
-        20_000,
-      );
-      return readFileSync(join(folder, file), "utf8");
-    },
+    bytes,
+    text: async (ending) => (await bytes(ending)).toString("utf8"),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
 };

@@ -6,17 +6,15 @@ import {
   lastActiveAt,
   presenceOf,
 } from "./facts.ts";
+import { SECOND } from "./instant.ts";
 import type { Moment } from "./order.ts";
-import type { Report } from "./person.ts";
-import type { PersonalColumn } from "./preferences.ts";
+import type { LiveSession, Report } from "./person.ts";
+import type { Value, ValueKind } from "./table.ts";
 
-/** A cell before any format: text, a number, a moment (ms of the platform's clock), or not known. */
-export type Cell =
-  | { readonly kind: "text"; readonly text: string | null }
-  | { readonly kind: "number"; readonly value: number | null }
-  | { readonly kind: "time"; readonly ms: number | null };
+/** Columns that say who somebody is. */
+export type PersonalColumn = "name" | "email" | "ip";
 
-/** The columns of an export, in their order. The four facts stay apart, as everywhere. */
+/** The columns of an export. The four facts stay apart, as everywhere. */
 export type ExportColumn =
   | PersonalColumn
   | "id"
@@ -27,86 +25,118 @@ export type ExportColumn =
   | "company"
   | "page"
   | "pageAddress"
+  | "device"
   | "activeForSeconds"
+  | "engagedSeconds"
   | "sessionStart"
   | "lastActive"
   | "lastSeen"
   | "lastLogin"
-  | "sessions";
+  | "sessions"
+  | "sessionsEver"
+  | "messages"
+  | "questions";
 
-const COLUMNS = [
-  "id",
-  "name",
-  "email",
-  "presence",
-  "activity",
-  "account",
-  "role",
-  "company",
-  "page",
-  "pageAddress",
-  "activeForSeconds",
-  "sessionStart",
-  "lastActive",
-  "lastSeen",
-  "lastLogin",
-  "sessions",
-  "ip",
-] as const satisfies readonly ExportColumn[];
+/** In their order. */
+export const EXPORT_COLUMNS: readonly ExportColumn[] = [
+  ...(["id", "name", "email", "presence", "activity", "account"] as const),
+  ...(["role", "company", "page", "pageAddress", "device"] as const),
+  ...(["activeForSeconds", "engagedSeconds", "sessionStart"] as const),
+  ...(["lastActive", "lastSeen", "lastLogin"] as const),
+  ...(["sessions", "sessionsEver", "messages", "questions", "ip"] as const),
+];
 
-const PERSONAL: ReadonlySet<ExportColumn> = new Set<PersonalColumn>([
+export const PERSONAL_COLUMNS = [
   "name",
   "email",
   "ip",
-]);
+] as const satisfies readonly PersonalColumn[];
+
+/** Chosen each time; without a choice a file has names, and neither addresses of mail nor of the network. */
+export const DEFAULT_PERSONAL: readonly PersonalColumn[] = ["name"];
+
+const PERSONAL: ReadonlySet<ExportColumn> = new Set(PERSONAL_COLUMNS);
 
 /** Does the column say who somebody is? */
-export const isPersonal = (column: ExportColumn): boolean =>
+export const isPersonal = (column: ExportColumn): column is PersonalColumn =>
   PERSONAL.has(column);
 
 /** The columns with these personal ones; the others of them are left out entirely, not emptied. */
 export const exportColumns = (
   personal: readonly PersonalColumn[],
 ): readonly ExportColumn[] =>
-  COLUMNS.filter(
-    (column) =>
-      !PERSONAL.has(column) || personal.some((chosen) => chosen === column),
+  EXPORT_COLUMNS.filter(
+    (column) => !isPersonal(column) || personal.includes(column),
   );
 
-const text = (value: string | null): Cell => ({ kind: "text", text: value });
-const time = (ms: number | null): Cell => ({ kind: "time", ms });
-const number = (value: number | null): Cell => ({ kind: "number", value });
+/** When the rows are looked at, and how a session's device is called. */
+export interface ExportLook extends Moment {
+  readonly deviceOf: (session: LiveSession) => string | null;
+}
 
-type CellOf = (report: Report, moment: Moment) => Cell;
+type ValueOf = (report: Report, look: ExportLook) => Value;
 
-const CELLS: Readonly<Record<ExportColumn, CellOf>> = {
-  id: ({ id }) => text(id),
-  name: ({ name }) => text(name),
-  email: ({ email }) => text(email),
-  presence: (report, { stale }) => text(presenceOf(report, stale)),
+const seconds = (ms: number | null): number | null =>
+  ms === null ? null : Math.floor(ms / SECOND);
+
+const VALUES: Readonly<Record<ExportColumn, ValueOf>> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  email: ({ email }) => email,
+  presence: (report, { stale }) => presenceOf(report, stale),
   activity: (report, { serverNow, limits, stale }) =>
-    text(stale ? "unknown" : activityOf(report, serverNow, limits)),
-  account: ({ account }) => text(account),
-  role: ({ role }) => text(role),
-  company: ({ company }) => text(company),
-  page: (report, { nameOf }) => text(nameOf(bestSession(report)?.page ?? null)),
-  pageAddress: (report) => text(bestSession(report)?.page?.url ?? null),
-  activeForSeconds: (report, { serverNow, running }) => {
-    const ms = activeForMs(report, serverNow, running);
-    return number(ms === null ? null : Math.floor(ms / 1000));
+    stale ? "unknown" : activityOf(report, serverNow, limits),
+  account: ({ account }) => account,
+  role: ({ role }) => role,
+  company: ({ company }) => company,
+  page: (report, { nameOf }) => nameOf(bestSession(report)?.page ?? null),
+  pageAddress: (report) => bestSession(report)?.page?.url ?? null,
+  device: (report, { deviceOf }) => {
+    const session = bestSession(report);
+    return session === null ? null : deviceOf(session);
   },
-  sessionStart: (report, { running }) => time(activeSince(report, running)),
-  lastActive: (report) => time(lastActiveAt(report)),
-  lastSeen: ({ lastSeenAt }) => time(lastSeenAt),
-  lastLogin: ({ lastLoginAt }) =>
-    lastLoginAt === "never" ? text("never") : time(lastLoginAt),
-  sessions: ({ sessions }) => number(sessions.length),
-  ip: (report) => text(bestSession(report)?.ip ?? null),
+  activeForSeconds: (report, { serverNow, running }) =>
+    seconds(activeForMs(report, serverNow, running)),
+  engagedSeconds: (report, { running }) =>
+    report.sessions.length === 0
+      ? null
+      : seconds(running(report.id)?.engagedMs ?? null),
+  sessionStart: (report, { running }) => activeSince(report, running),
+  lastActive: (report) => lastActiveAt(report),
+  lastSeen: ({ lastSeenAt }) => lastSeenAt,
+  lastLogin: ({ lastLoginAt }) => lastLoginAt,
+  sessions: ({ sessions }) => sessions.length,
+  sessionsEver: ({ counts }) => counts?.sessions ?? null,
+  messages: ({ counts }) => counts?.messages ?? null,
+  questions: ({ counts }) => counts?.questions ?? null,
+  ip: (report) => bestSession(report)?.ip ?? null,
 };
 
+const KINDS: Readonly<Partial<Record<ExportColumn, ValueKind>>> = {
+  activeForSeconds: "duration",
+  engagedSeconds: "duration",
+  sessionStart: "time",
+  lastActive: "time",
+  lastSeen: "time",
+  lastLogin: "time",
+  sessions: "number",
+  sessionsEver: "number",
+  messages: "number",
+  questions: "number",
+};
+
+/** How the numbers of a column are to be read. */
+export const kindOf = (column: ExportColumn): ValueKind =>
+  KINDS[column] ?? "text";
+
+/** Columns that a summary counts, one table each. They name nobody. */
+export const COUNTED_COLUMNS = [
+  ...(["presence", "activity", "account", "role", "page"] as const),
+] satisfies readonly ExportColumn[];
+
 /** What a person's row says in a column. */
-export const cellOf = (
+export const valueOf = (
   column: ExportColumn,
   report: Report,
-  moment: Moment,
-): Cell => CELLS[column](report, moment);
+  look: ExportLook,
+): Value => VALUES[column](report, look);

@@ -16,8 +16,6 @@ export interface Preferences {
   readonly popup: SurfacePreferences;
   readonly panel: SurfacePreferences;
   readonly dashboard: DashboardPreferences;
-  /** Personal columns in the last export: off until chosen. */
-  readonly exportPersonal: readonly PersonalColumn[];
   /** How a note was last copied. */
   readonly noteFormat: NoteFormat;
   /** The screen is being shared: names, addresses and networks are masked everywhere. Set by a command of its own. */
@@ -60,8 +58,6 @@ export const MAX_COLLAPSED = 500;
 /** A group of a longer name can be closed, but that is not remembered. */
 export const MAX_COLLAPSED_LENGTH = 600;
 
-export type PersonalColumn = "name" | "email" | "ip";
-
 const DEFAULT_SURFACE: SurfacePreferences = {
   sort: DEFAULT_VIEW.sort,
   presence: null,
@@ -78,7 +74,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   popup: DEFAULT_SURFACE,
   panel: { ...DEFAULT_SURFACE, presence: "online" },
   dashboard: { ...DEFAULT_SURFACE, columns: [] },
-  exportPersonal: ["name"],
   noteFormat: "markdown",
   shareSafe: false,
 };

@@ -1,20 +1,11 @@
-import { type Cell, type ExportColumn, cellOf } from "../domain/export-rows.ts";
-import type { Moment } from "../domain/order.ts";
-import type { Report } from "../domain/person.ts";
-import { unreachable } from "../domain/result.ts";
-import { createUtcFormat } from "./utc-format.ts";
+import type { Value } from "../domain/table.ts";
+import { FORMULA } from "./formula.ts";
+import { type TableFile, type TextFormat, headingOf } from "./table-file.ts";
+import { createZonedTime } from "./zoned-time.ts";
 
-/** Characters in a piece: large enough to be few, small enough to be nothing beside the list. */
-const PIECE = 64 * 1024;
 /** Spreadsheets take a file without it for the system's old encoding. */
 const BYTE_ORDER_MARK = "\uFEFF";
 const LINE_END = "\r\n";
-
-/**
- * What makes a spreadsheet read a cell as a formula when it is the first sign, also behind blanks, also in full width,
- * also when quoted (OWASP, "CSV Injection"; ASVS 5.0 1.2.10).
- */
-const FORMULA = /^\s*[=+\-@\0＝＋－＠]|^[\t\r\n]/u;
 
 /** A field: harmless, and always in quotes, so that another separator in a name cannot open a new cell. */
 export const csvField = (text: string): string => {
@@ -30,41 +21,39 @@ const isPlain = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39);
 
 /**
- * The rows as a CSV file (RFC 4180, UTF-8 with a byte order mark) in pieces of about 64 kB: exactly these rows, in this
- * order. Times are ISO 8601 in UTC; what is not known is empty.
- * @param headings the words of the first line, one a column
+ * CSV (RFC 4180, UTF-8 with a byte order mark): headings and rows, nothing else. Times are ISO 8601 with the zone's
+ * offset, lengths are seconds, what is not known is empty.
  */
-export function* csvPieces(
-  rows: Iterable<Report>,
-  columns: readonly ExportColumn[],
-  headings: readonly string[],
-  moment: Moment,
-): Generator<string> {
-  const utc = createUtcFormat();
-  let piece = BYTE_ORDER_MARK + headings.map(csvField).join(",") + LINE_END;
-  for (const report of rows) {
-    let separator = "";
-    for (const column of columns) {
-      piece += separator + fieldOf(cellOf(column, report, moment), utc);
-      separator = ",";
-    }
-    piece += LINE_END;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = "";
-  }
-  if (piece !== "") yield piece;
-}
+export const csvFormat = ({ columns, zone }: TableFile): TextFormat => {
+  const time = createZonedTime(zone);
+  const isTime = columns.map(({ kind }) => kind === "time");
+  const width = columns.length;
+  return {
+    begin: () =>
+      BYTE_ORDER_MARK +
+      columns.map((column) => csvField(headingOf(column, zone))).join(",") +
+      LINE_END,
+    rows: (values) => {
+      let piece = "";
+      for (let at = 0, column = 0; at < values.length; at++) {
+        const value = values[at] ?? null;
+        piece +=
+          typeof value === "number" && isTime[column] === true
+            ? `"${time(value)}"`
+            : fieldOf(value);
+        if (++column < width) piece += ",";
+        else {
+          piece += LINE_END;
+          column = 0;
+        }
+      }
+      return piece;
+    },
+    end: () => "",
+  };
+};
 
-const fieldOf = (cell: Cell, utc: (ms: number) => string): string => {
-  switch (cell.kind) {
-    case "text":
-      return cell.text === null ? '""' : csvField(cell.text);
-    case "number":
-      return cell.value === null ? '""' : `"${cell.value}"`;
-    case "time":
-      return cell.ms === null ? '""' : `"${utc(cell.ms)}"`;
-    default:
-      return unreachable(cell);
-  }
+const fieldOf = (value: Value): string => {
+  if (typeof value === "string") return csvField(value);
+  return value === null ? '""' : `"${value}"`;
 };

@@ -52,9 +52,6 @@ export const PREFERENCE_COMMANDS = {
       panel: Surface,
       /** Said by the dashboard alone: the other pages leave its choices as they are. */
       dashboard: z.optional(Dashboard),
-      exportPersonal: z
-        .array(z.literal(["name", "email", "ip"]))
-        .check(z.maxLength(3)),
       noteFormat: z.literal(["markdown", "plain"]),
     }),
   }),

@@ -1,11 +1,11 @@
 import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
-import type { PopupModels } from "./page-models.ts";
+import type { PageModels } from "./page-models.ts";
 import type { SelectionModel } from "./selection-model.ts";
 import type { RouteModel } from "./route-model.ts";
 
 /** What each page of the dashboard is given. A page makes what only it needs, when it is first shown. */
-export interface DashboardModels extends PopupModels {
+export interface DashboardModels extends PageModels {
   /** Which page is shown, and what is asked of it; a page keeps its own choices in the query. */
   readonly route: RouteModel;
   /** The rows that somebody chose in the table of users. */

@@ -1,6 +1,9 @@
-import { createModel, signal } from "@preact/signals";
-import type { PersonalColumn } from "../domain/preferences.ts";
-import type { Report } from "../domain/person.ts";
+import { type ReadonlySignal, createModel, signal } from "@preact/signals";
+import {
+  type ExportedTable,
+  type FileFormat,
+  fileNameOf,
+} from "../domain/table.ts";
 
 export type ExportState =
   | { readonly kind: "idle" }
@@ -9,70 +12,71 @@ export type ExportState =
       readonly kind: "saved";
       readonly rows: number;
       readonly masked: boolean;
+      readonly fileName: string;
+      /** What the file says, where it is one to paste somewhere. */
+      readonly text: string | null;
     }
   | { readonly kind: "failed" };
 
-/** Who is exported: exactly the rows that the list shows, in their order. */
-export interface ExportRows {
-  readonly count: number;
-  readonly reports: Iterable<Report>;
+/** A file that is written but not saved yet. */
+interface WrittenFile {
+  readonly file: Blob;
+  readonly text: string | null;
 }
 
 export interface ExportPorts {
-  readonly rows: () => ExportRows | null;
-  /** The file in pieces. */
-  readonly encode: (
-    reports: Iterable<Report>,
-    personal: readonly PersonalColumn[],
-    isMasked: boolean,
-  ) => Promise<Iterable<string>>;
-  /** Asked once a file: a mode that changes meanwhile must not give half a masked one. */
-  readonly isMasked: () => boolean;
-  readonly save: (pieces: readonly string[], isMasked: boolean) => void;
-  /** Lets the page answer the user between two pieces. */
-  readonly breathe: () => Promise<void>;
+  /** Null: stopped by `signal`. Throws when the file cannot be written. */
+  readonly write: (
+    table: ExportedTable,
+    format: FileFormat,
+    onTaken: (rows: number) => void,
+    signal: AbortSignal,
+  ) => Promise<WrittenFile | null>;
+  readonly save: (file: Blob, name: string) => void;
+  /** The day by the clock of a zone: "2026-03-04". */
+  readonly day: (zone: string) => string;
 }
 
-/** Writes the shown rows to a file, piece by piece; can be stopped between two of them. */
+/** Writes a table to a file and saves it; one at a time, with progress, and to be stopped. */
 export const ExportModel = createModel((ports: ExportPorts) => {
   const state = signal<ExportState>({ kind: "idle" });
-  let job = 0;
+  let stopping = new AbortController();
 
   const run = async (
-    mine: number,
-    rows: ExportRows,
-    personal: readonly PersonalColumn[],
+    table: ExportedTable,
+    format: FileFormat,
+    { signal: stopped }: AbortController,
   ): Promise<void> => {
-    let done = 0;
-    const counted = counting(rows.reports, () => done++);
-    const pieces: string[] = [];
-    const masked = ports.isMasked();
-    for (const piece of await ports.encode(counted, personal, masked)) {
-      pieces.push(piece);
-      state.value = { kind: "running", done, of: rows.count };
-      await ports.breathe();
-      if (job !== mine) return;
-    }
-    ports.save(pieces, masked);
-    state.value = { kind: "saved", rows: rows.count, masked };
+    const of = table.count;
+    const onTaken = (done: number): void => {
+      if (!stopped.aborted) state.value = { kind: "running", done, of };
+    };
+    const written = await ports.write(table, format, onTaken, stopped);
+    if (written === null || stopped.aborted) return;
+    const fileName = fileNameOf(table, format, ports.day(table.zone));
+    ports.save(written.file, fileName);
+    const { masked } = table;
+    const { text } = written;
+    state.value = { kind: "saved", rows: of, masked, fileName, text };
   };
 
   return {
     state,
-    async start(personal: readonly PersonalColumn[]): Promise<void> {
-      const rows = ports.rows();
-      if (rows === null) return;
-      const mine = ++job;
-      state.value = { kind: "running", done: 0, of: rows.count };
+    /** Begins a file; one that is being written is dropped. */
+    async start(table: ExportedTable, format: FileFormat): Promise<void> {
+      stopping.abort();
+      const mine = new AbortController();
+      stopping = mine;
+      state.value = { kind: "running", done: 0, of: table.count };
       try {
-        await run(mine, rows, personal);
+        await run(table, format, mine);
       } catch {
         // Out of memory or a refused download: the browser tells no more, and the list is untouched.
-        if (job === mine) state.value = { kind: "failed" };
+        if (!mine.signal.aborted) state.value = { kind: "failed" };
       }
     },
     stop(): void {
-      job++;
+      stopping.abort();
       state.value = { kind: "idle" };
     },
     dismiss(): void {
@@ -83,12 +87,13 @@ export const ExportModel = createModel((ports: ExportPorts) => {
 
 export type ExportModel = InstanceType<typeof ExportModel>;
 
-function* counting<Item>(
-  items: Iterable<Item>,
-  count: () => void,
-): Generator<Item> {
-  for (const item of items) {
-    count();
-    yield item;
-  }
+/** What a page has of exports before anybody makes one. */
+export interface Exporting {
+  /** Null until somebody opened the menu. */
+  readonly model: ReadonlySignal<ExportModel | null>;
+  readonly load: () => Promise<ExportModel>;
+  /** Name of the reader's time zone. */
+  readonly zone: () => string;
+  /** The page goes as soon as somebody clicks elsewhere, and with it a file that is not written yet. */
+  readonly isBrief: boolean;
 }

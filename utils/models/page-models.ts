@@ -16,7 +16,8 @@ import type { Reader } from "../storage/reader.ts";
 import { ActionsModel } from "./actions-model.ts";
 import { ClockModel } from "./clock-model.ts";
 import { CopyModel, type CopyPorts } from "./copy-model.ts";
-import type { ExportModel } from "./export-model.ts";
+import type { ExportModel, Exporting } from "./export-model.ts";
+import { createExporting } from "./exporting.ts";
 import { ListModel } from "./list-model.ts";
 import { NumbersModel } from "./numbers-model.ts";
 import type { PersonHistoryModel } from "./person-history-model.ts";
@@ -50,6 +51,8 @@ export interface PagePorts {
   readonly mayNotify: () => Promise<boolean>;
   readonly requestNotifying: () => Promise<boolean>;
   readonly newId: () => string;
+  /** Reads the code that writes files. */
+  readonly openExporting: () => Promise<ExportModel>;
 }
 
 /** The models that a page with a list is made of. */
@@ -71,14 +74,9 @@ export interface PageModels {
   readonly watch: WatchModel;
   /** The ticket of the tab beside this page; set by a page that stands beside tabs. */
   readonly ticketBeside: Signal<TicketRef | null>;
+  readonly exporting: Exporting;
   /** How the widest table's own columns place people; set by the page that has it. */
   readonly details: Signal<DetailPlacing | undefined>;
-}
-
-export interface PopupModels extends PageModels {
-  readonly exporting: ExportModel;
-  /** How many rows are chosen: then those alone are exported. Missing where none can be. */
-  readonly chosenRows?: ReadonlySignal<number>;
 }
 
 export interface PanelModels extends PageModels {
@@ -184,9 +182,13 @@ export const createPageModels = (
       ...{ person, reader, people, glance, time, beat, zone, afterPaint },
     });
   };
+  const exporting = createExporting(ports.openExporting, {
+    zone: ports.zone,
+    isBrief: surface === "popup",
+  });
   return {
     ...{ clock, roster, time, numbers, list, preferences, shareSafe },
     ...{ radar, actions, copying, policy, historyOf, watch, ticketBeside },
-    details,
+    ...{ details, exporting },
   };
 };

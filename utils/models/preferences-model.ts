@@ -2,7 +2,6 @@ import { computed, createModel, signal } from "@preact/signals";
 import {
   DEFAULT_PREFERENCES,
   type NoteFormat,
-  type PersonalColumn,
   type Preferences,
   type Surface,
   type SurfacePreferences,
@@ -42,15 +41,13 @@ export const PreferencesModel = createModel((ports: PreferencesPorts) => {
 
   return {
     chosen,
-    exportPersonal: computed(() => all.value.exportPersonal),
     noteFormat: computed(() => all.value.noteFormat),
     /** What the disk remembers. The first time all of it; later what is on this screen stays as it is. */
     adopt(kept: Preferences): void {
       const mine = all.peek();
       all.value = adopted ? { ...kept, [ports.surface]: chosen.peek() } : kept;
-      const { exportPersonal, noteFormat } = mine;
-      if (adopted && cancel !== null)
-        all.value = { ...all.peek(), exportPersonal, noteFormat };
+      const { noteFormat } = mine;
+      if (adopted && cancel !== null) all.value = { ...all.peek(), noteFormat };
       adopted = true;
     },
     choose(change: Partial<SurfacePreferences>): void {
@@ -62,9 +59,6 @@ export const PreferencesModel = createModel((ports: PreferencesPorts) => {
     chooseColumns(columns: readonly ColumnChoice[]): void {
       const mine = all.peek();
       set({ ...mine, dashboard: { ...mine.dashboard, columns } });
-    },
-    choosePersonal(exportPersonal: readonly PersonalColumn[]): void {
-      set({ ...all.peek(), exportPersonal });
     },
     chooseNoteFormat(noteFormat: NoteFormat): void {
       if (noteFormat !== all.peek().noteFormat)

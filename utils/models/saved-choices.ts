@@ -6,7 +6,7 @@ import type {
 
 /** The choices as a page says them to the worker, in arrays of their own. */
 export const savedChoices = (chosen: PageChoices, surface: Surface) => {
-  const { popup, panel, dashboard, exportPersonal, noteFormat } = chosen;
+  const { popup, panel, dashboard, noteFormat } = chosen;
   return {
     popup: writableSurface(popup),
     panel: writableSurface(panel),
@@ -18,7 +18,6 @@ export const savedChoices = (chosen: PageChoices, surface: Surface) => {
           },
         }
       : {}),
-    exportPersonal: [...exportPersonal],
     noteFormat,
   };
 };

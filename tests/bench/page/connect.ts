@@ -49,7 +49,6 @@ export const showInPanel = async (
     preferences: {
       popup: { ...popup, hidden: [], collapsed: [] },
       panel: { ...panel, hidden: [], collapsed: [], presence },
-      exportPersonal: [],
       noteFormat,
     },
   });

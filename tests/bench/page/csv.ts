@@ -1,24 +1,15 @@
-import { pageName } from "../../../utils/domain/page-name.ts";
-import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import Papa from "papaparse";
-import { reportOfUser } from "../../../utils/connectors/protocol-user.ts";
-import { cellOf, exportColumns } from "../../../utils/domain/export-rows.ts";
-import { instant } from "../../../utils/domain/instant.ts";
-import type { Report } from "../../../utils/domain/person.ts";
-import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
-import { csvPieces } from "../../../utils/export/csv.ts";
-import { START, userRow } from "../people.ts";
+import { headingOf } from "../../../utils/export/table-file.ts";
+import { csvFormat } from "../../../utils/export/csv.ts";
+import type { Value } from "../../../utils/domain/table.ts";
+import { LOOK, exported, fileOf, rowsOf } from "./exported.ts";
 import { floorCsv } from "./floor-csv.ts";
 
-const COLUMNS = exportColumns(["name", "email", "ip"]);
-const MOMENT = {
-  serverNow: instant(START),
-  limits: DEFAULT_LIMITS,
-  stale: false,
-  running: NONE_RUNNING,
-  nameOf: pageName,
-};
-const SLICE = 64 * 1024;
+const FILE = fileOf("csv");
+const HEADINGS = FILE.columns.map((column) => headingOf(column, "UTC"));
+/** As many cells as the extension hands to its worker at once. */
+const CELLS = 4096;
+const SLICE = 256 * 1024;
 
 export type Encoder = "ours" | "floor" | "papaparse";
 
@@ -29,38 +20,42 @@ export interface Encoded {
   readonly sum: number;
 }
 
-let reports: readonly Report[] = [];
-
-export const prepareReports = (count: number): void => {
-  reports = Array.from({ length: count }, (_, number) =>
-    reportOfUser(userRow(number)),
-  ).filter((report) => report !== null);
-};
-
 const piecesOf = (encoder: Encoder): Iterable<string> => {
   switch (encoder) {
     case "ours":
-      return csvPieces(reports, COLUMNS, COLUMNS, MOMENT);
+      return ours();
     case "floor":
-      return floorCsv(reports, COLUMNS, MOMENT);
+      return floorCsv(exported(), HEADINGS, LOOK);
     default:
       return slices(papaparse());
   }
 };
 
+function* ours(): Generator<string> {
+  const format = csvFormat(FILE);
+  yield format.begin();
+  let values: Value[] = [];
+  for (const row of rowsOf()) {
+    for (const value of row) values.push(value);
+    if (values.length < CELLS) continue;
+    yield format.rows(values);
+    values = [];
+  }
+  yield format.rows(values);
+}
+
 const papaparse = (): string =>
   Papa.unparse(
-    { fields: [...COLUMNS], data: reports.map(textsOf) },
+    { fields: HEADINGS, data: Array.from(rowsOf(), textsOf) },
     { quotes: true, newline: "\r\n" },
   );
 
-const textsOf = (report: Report): readonly (string | number | null)[] =>
-  COLUMNS.map((column) => {
-    const cell = cellOf(column, report, MOMENT);
-    if (cell.kind === "text") return cell.text;
-    if (cell.kind === "number") return cell.value;
-    return cell.ms === null ? null : new Date(cell.ms).toISOString();
-  });
+const textsOf = (row: readonly Value[]): readonly Value[] =>
+  row.map((value, at) =>
+    typeof value === "number" && FILE.columns[at]?.kind === "time"
+      ? new Date(value).toISOString()
+      : value,
+  );
 
 function* slices(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += SLICE)

@@ -1,5 +1,6 @@
 import { connect, disconnect, showInPanel } from "./connect.ts";
-import { csvMemory, encodeCsv, prepareReports } from "./csv.ts";
+import { csvMemory, encodeCsv } from "./csv.ts";
+import { prepareReports } from "./exported.ts";
 import { type Follower, openFollower } from "./follow.ts";
 import { openFloorList } from "./floor-list.ts";
 import {

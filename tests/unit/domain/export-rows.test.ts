@@ -3,12 +3,14 @@ import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
 import {
   type ExportColumn,
-  cellOf,
+  DEFAULT_PERSONAL,
   exportColumns,
+  kindOf,
+  valueOf,
 } from "../../../utils/domain/export-rows.ts";
 import { MINUTE, instant } from "../../../utils/domain/instant.ts";
-import { DEFAULT_PREFERENCES } from "../../../utils/domain/preferences.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
+import type { Value } from "../../../utils/domain/table.ts";
 import {
   NOON,
   before,
@@ -25,10 +27,12 @@ const ana = online("u1", {
   company: "Acme",
   lastSeenAt: NOON,
   lastLoginAt: before(60 * MINUTE),
+  counts: { sessions: 41, messages: 7, questions: null },
   sessions: [
     session({
       startedAt: before(90_500),
       ip: "203.0.113.7",
+      userAgent: "Agent/1",
       page: pageOn("https://acme.test/orders/17"),
     }),
     session({ lastActiveAt: before(20 * MINUTE), ip: "10.0.0.1" }),
@@ -38,24 +42,18 @@ const bo = person("u2", { account: "pending", lastLoginAt: "never" });
 
 const rowOf = (report: typeof ana, stale = false, serverNow = NOON) =>
   Object.fromEntries(
-    exportColumns(["name", "email", "ip"]).map((column) => {
-      const cell = cellOf(column, report, {
+    exportColumns(["name", "email", "ip"]).map((column) => [
+      column,
+      valueOf(column, report, {
         serverNow,
         limits: DEFAULT_LIMITS,
         stale,
         running: NONE_RUNNING,
         nameOf: pageName,
-      });
-      switch (cell.kind) {
-        case "text":
-          return [column, cell.text];
-        case "number":
-          return [column, cell.value];
-        case "time":
-          return [column, cell.ms];
-      }
-    }),
-  ) as Readonly<Record<ExportColumn, string | number | null>>;
+        deviceOf: ({ userAgent }) => userAgent,
+      }),
+    ]),
+  ) as Readonly<Record<ExportColumn, Value>>;
 
 describe("the columns of an export", () => {
   it("leave personal ones out that were not chosen (T12)", () => {
@@ -69,11 +67,11 @@ describe("the columns of an export", () => {
         (column) => column === "ip" || column === "name",
       ),
     ).toEqual(["name", "ip"]);
-    expect(exportColumns(["name", "email", "ip"])).toHaveLength(17);
+    expect(exportColumns(["name", "email", "ip"])).toHaveLength(22);
   });
 
   it("have neither addresses of mail nor of the network in them at first (T12)", () => {
-    const columns = exportColumns(DEFAULT_PREFERENCES.exportPersonal);
+    const columns = exportColumns(DEFAULT_PERSONAL);
     expect(columns).not.toContain("email");
     expect(columns).not.toContain("ip");
   });
@@ -98,6 +96,11 @@ describe("a row of an export", () => {
       lastSeen: NOON,
       lastLogin: before(60 * MINUTE),
       sessions: 2,
+      device: "Agent/1",
+      engagedSeconds: null,
+      sessionsEver: 41,
+      messages: 7,
+      questions: null,
       ip: "203.0.113.7",
     });
   });
@@ -130,5 +133,14 @@ describe("a row of an export", () => {
     expect(
       rowOf(ana, false, instant(NOON - 60 * MINUTE)).activeForSeconds,
     ).toBe(0);
+  });
+});
+
+describe("the kind of a column", () => {
+  it("says how its numbers are to be read", () => {
+    expect(kindOf("id")).toBe("text");
+    expect(kindOf("lastLogin")).toBe("time");
+    expect(kindOf("activeForSeconds")).toBe("duration");
+    expect(kindOf("messages")).toBe("number");
   });
 });

@@ -1,29 +1,14 @@
-import { pageName } from "../../../utils/domain/page-name.ts";
-import { NONE_RUNNING } from "../../../utils/domain/facts.ts";
 import { describe, expect, it } from "vitest";
-import { exportColumns } from "../../../utils/domain/export-rows.ts";
-import { MINUTE } from "../../../utils/domain/instant.ts";
-import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
-import { csvField, csvPieces } from "../../../utils/export/csv.ts";
-import {
-  NOON,
-  before,
-  online,
-  pageOn,
-  person,
-  session,
-} from "../../support/builders.ts";
+import type { TableColumn } from "../../../utils/domain/table.ts";
+import { csvField } from "../../../utils/export/csv.ts";
+import { tableFile, writtenText } from "../../support/written-files.ts";
 
-const MOMENT = {
-  serverNow: NOON,
-  limits: DEFAULT_LIMITS,
-  stale: false,
-  running: NONE_RUNNING,
-  nameOf: pageName,
-};
-
-const linesOf = (pieces: Iterable<string>): readonly string[] =>
-  [...pieces].join("").split("\r\n");
+const COLUMNS: readonly TableColumn[] = [
+  { key: "id", heading: "ID", kind: "text" },
+  { key: "seen", heading: "Seen", kind: "time" },
+  { key: "length", heading: "Length", kind: "duration" },
+  { key: "count", heading: "Count", kind: "number" },
+];
 
 describe("a field", () => {
   it.each([
@@ -50,69 +35,37 @@ describe("a field", () => {
   });
 });
 
-describe("a file", () => {
-  it("begins with a byte order mark and the headings, and ends each line with CR LF", () => {
-    const [first, ...rest] = linesOf(
-      csvPieces([person("u1")], ["id", "account"], ["Id", "Account"], MOMENT),
+describe("a CSV file", () => {
+  it("begins with a byte order mark and the headings, which say zone and unit, and ends each line with CR LF", async () => {
+    const text = await writtenText(
+      tableFile("csv", COLUMNS, { zone: "Europe/Warsaw" }),
+      [["u1", Date.parse("2026-03-04T12:00:05Z"), 5400, 2]],
     );
-    expect(first).toBe('\uFEFF"Id","Account"');
-    expect(rest).toEqual(['"u1","active"', ""]);
-  });
-
-  it("keeps the four facts apart, times in UTC and what is not known empty", () => {
-    const ana = online("u1", {
-      name: "Ana",
-      lastLoginAt: "never",
-      sessions: [
-        session({
-          startedAt: before(90 * MINUTE),
-          page: pageOn("https://a.test/x", { title: "X" }),
-        }),
-      ],
-    });
-    const columns = [
-      "presence",
-      "activity",
-      "account",
-      "page",
-      "activeForSeconds",
-      "sessionStart",
-      "lastSeen",
-      "lastLogin",
-    ] as const;
-    const [, line] = linesOf(csvPieces([ana], columns, columns, MOMENT));
-    expect(line).toBe(
-      '"online","active","active","X","5400","2026-03-04T10:30:00Z","","never"',
+    expect(text).toBe(
+      '\uFEFF"ID","Seen (Europe/Warsaw)","Length (s)","Count"\r\n"u1","2026-03-04T13:00:05+01:00","5400","2"\r\n',
     );
   });
 
-  it("claims nothing about presence from stale data", () => {
-    const [, line] = linesOf(
-      csvPieces([online("u1")], ["presence", "activity"], ["", ""], {
-        ...MOMENT,
-        stale: true,
-      }),
-    );
-    expect(line).toBe('"unknown","unknown"');
+  it("leaves empty what is not known, and keeps a word that stands for a time", async () => {
+    const text = await writtenText(tableFile("csv", COLUMNS), [
+      ["u1", "never", null, 0],
+    ]);
+    expect(text.split("\r\n")[1]).toBe('"u1","never","","0"');
   });
 
-  it("comes in pieces, and all of them together are the whole", () => {
-    const rows = Array.from({ length: 5000 }, (_, index) =>
-      person(`u${index}`),
+  it("has every row of many pieces once, in order", async () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => [
+      `u${at}`,
+      at,
+      at,
+      at,
+    ]);
+    const lines = (await writtenText(tableFile("csv", COLUMNS), rows)).split(
+      "\r\n",
     );
-    const pieces = [
-      ...csvPieces(rows, ["id", "account"], ["Id", "Account"], MOMENT),
-    ];
-    expect(pieces.length).toBeGreaterThan(1);
-    expect(linesOf(pieces)).toHaveLength(5002);
-  });
-});
-
-describe("personal columns", () => {
-  it("are left out unless they are chosen (T12)", () => {
-    expect(exportColumns([])).not.toContain("email");
-    expect(exportColumns([])).not.toContain("name");
-    expect(exportColumns(["email"])).toContain("email");
-    expect(exportColumns(["email"])).not.toContain("ip");
+    expect(lines).toHaveLength(5002);
+    expect(lines.slice(1, -1).map((line) => line.split(",")[0])).toEqual(
+      rows.map(([id]) => `"${id}"`),
+    );
   });
 });

@@ -59,7 +59,7 @@ const SAID = {
   secret: { type: "secret", source: "s" },
   savePreferences: {
     type: "savePreferences",
-    preferences: { popup: surface, panel: surface, exportPersonal: [] },
+    preferences: { popup: surface, panel: surface, noteFormat: "plain" },
   },
   savePages: {
     type: "savePages",

@@ -129,7 +129,6 @@ const surface = {
 const preferences = {
   popup: surface,
   panel: surface,
-  exportPersonal: ["name"],
   noteFormat: "markdown",
 };
 
@@ -238,10 +237,10 @@ describe("the worker", () => {
       pagesWith({ parameters: Array.from({ length: 21 }, () => "tab") }),
     ],
     [
-      "an unknown column",
+      "an unknown format",
       {
         type: "savePreferences",
-        preferences: { ...preferences, exportPersonal: ["token"] },
+        preferences: { ...preferences, noteFormat: "html" },
       },
     ],
     ["a mode that is neither on nor off", { type: "setShareSafe", on: 1 }],

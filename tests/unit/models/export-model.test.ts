@@ -1,115 +1,145 @@
 import { describe, expect, test } from "vitest";
-import type { Report } from "../../../utils/domain/person.ts";
+import type { ExportedTable, Row } from "../../../utils/domain/table.ts";
+import { writeFile } from "../../../utils/export/write-file.ts";
 import {
   ExportModel,
   type ExportPorts,
 } from "../../../utils/models/export-model.ts";
-import { exportedRows } from "../../../utils/models/exported-rows.ts";
-import { online, person } from "../../support/builders.ts";
-import { newPage } from "./page-world.ts";
+import { tableFile, writerHere } from "../../support/written-files.ts";
 
-const PEOPLE = [online("a"), online("b"), person("c")];
+const table = (
+  rows: ExportedTable["rows"],
+  more: Partial<ExportedTable> = {},
+): ExportedTable => ({
+  ...{
+    name: "users",
+    title: "Users",
+    facts: [],
+    zone: "UTC",
+    count: 3,
+    masked: false,
+  },
+  columns: [{ key: "id", heading: "ID", kind: "text", counted: true }],
+  rows,
+  ...more,
+});
+const THREE: readonly Row[] = [["a"], ["b"], ["c"]];
 
-function* lines(reports: Iterable<Report>): Generator<string> {
-  for (const { id } of reports) yield `${id}\n`;
-}
-
+/** Writes with the worker's own code. */
 const newExport = (more: Partial<ExportPorts> = {}) => {
-  const files: string[] = [];
+  const saved: { readonly file: Blob; readonly name: string }[] = [];
+  const writers: ReturnType<typeof writerHere>[] = [];
   const model = new ExportModel({
-    rows: () => ({ count: PEOPLE.length, reports: PEOPLE }),
-    isMasked: () => false,
-    encode: (reports) => Promise.resolve(lines(reports)),
-    save: (pieces) => void files.push(pieces.join("")),
-    breathe: () => Promise.resolve(),
+    write: ({ columns, rows }, format, onTaken, signal) => {
+      const writer = writerHere();
+      writers.push(writer);
+      return writeFile(
+        writer,
+        tableFile(format, columns),
+        rows,
+        onTaken,
+        signal,
+      );
+    },
+    save: (file, name) => void saved.push({ file, name }),
+    day: () => "2026-03-04",
     ...more,
   });
-  return { model, files };
+  return { model, saved, writers };
 };
 
 describe("an export", () => {
-  test("that began masked stays so to its end", async () => {
-    let isMasked = true;
-    const asked: boolean[] = [];
-    const saved: boolean[] = [];
-    const { model } = newExport({
-      isMasked: () => isMasked,
-      encode: (reports, _, masked) => {
-        asked.push(masked);
-        return Promise.resolve(lines(reports));
-      },
-      breathe: () => {
-        isMasked = false;
-        return Promise.resolve();
-      },
-      save: (_, masked) => void saved.push(masked),
-    });
-    await model.start(["name"]);
-    expect({ asked, saved }).toEqual({ asked: [true], saved: [true] });
-    expect(model.state.value).toMatchObject({ kind: "saved", masked: true });
-  });
-
-  test("writes the rows and says how many they were", async () => {
-    const { model, files } = newExport();
-    await model.start(["name"]);
-    expect(files).toEqual(["a\nb\nc\n"]);
+  test("saves the rows and says how many they were, and in which file", async () => {
+    const { model, saved, writers } = newExport();
+    await model.start(table(THREE), "csv");
+    expect(await saved[0]?.file.text()).toBe('"ID"\r\n"a"\r\n"b"\r\n"c"\r\n');
+    expect(saved[0]?.name).toBe("rollcall-users-2026-03-04.csv");
     expect(model.state.value).toEqual({
-      kind: "saved",
-      rows: 3,
-      masked: false,
+      ...{ kind: "saved", rows: 3, masked: false, text: null },
+      fileName: "rollcall-users-2026-03-04.csv",
+    });
+    expect(writers.every((writer) => writer.isClosed())).toBe(true);
+  });
+
+  test("that names nobody says so in its file's name", async () => {
+    const { model, saved } = newExport();
+    await model.start(table(THREE, { masked: true }), "xlsx");
+    expect(saved[0]?.name).toBe("rollcall-users-masked-2026-03-04.xlsx");
+  });
+
+  test("for people to paste gives its text, too", async () => {
+    const { model, saved } = newExport();
+    await model.start(table([["x"], ["x"]]), "markdown");
+    expect(saved[0]?.name).toBe("rollcall-users-2026-03-04.md");
+    expect(model.state.value).toMatchObject({
+      text: expect.stringContaining("| x | 2 |"),
     });
   });
 
-  test("is exactly what the list shows, in its order", async () => {
-    const page = newPage();
-    page.disk.keep(PEOPLE);
-    await page.models.roster.open();
-    page.models.list.sortBy("user");
-    page.models.list.sortBy("user");
-    page.models.list.filter({ presence: "online" });
-    const { model, files } = newExport({
-      rows: () => exportedRows(page.models.list.rows.value),
-    });
-    await model.start([]);
-    expect(files).toEqual(["b\na\n"]);
-  });
-
-  test("is not begun while only the first screen is there", async () => {
-    const page = newPage();
-    page.disk.keep(PEOPLE);
-    const release = page.disk.holdJournal();
-    const opening = page.models.roster.open();
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(page.shown()).toHaveLength(2);
-    expect(exportedRows(page.models.list.rows.value)).toBeNull();
-    release();
-    await opening;
-    expect(exportedRows(page.models.list.rows.value)?.count).toBe(3);
-  });
-
-  test("says how far it is and can be stopped; then nothing is saved", async () => {
+  test("says how far it is and can be stopped; then nothing is saved and its writer is gone", async () => {
+    const { model, saved, writers } = newExport();
     const seen: unknown[] = [];
-    const { model, files } = newExport({
-      breathe: () => {
-        seen.push(model.state.value);
-        model.stop();
-        return Promise.resolve();
-      },
-    });
-    await model.start([]);
-    expect(seen).toEqual([{ kind: "running", done: 1, of: 3 }]);
-    expect(files).toEqual([]);
+    function* rows(): Generator<Row> {
+      for (let at = 0; at < 50_000; at++) {
+        if (at === 30_000) {
+          seen.push(model.state.value);
+          model.stop();
+        }
+        yield [`u${at}`];
+      }
+    }
+    await model.start(table(rows(), { count: 50_000 }), "csv");
+    expect(seen).toEqual([
+      { kind: "running", done: expect.any(Number), of: 50_000 },
+    ]);
+    // Never more than two pieces ahead of the writer.
+    expect((seen[0] as { done: number }).done).toBeGreaterThan(20_000);
+    expect(saved).toEqual([]);
     expect(model.state.value).toEqual({ kind: "idle" });
+    expect(writers[0]?.isClosed()).toBe(true);
   });
 
-  test("that cannot be saved says so", async () => {
-    const { model } = newExport({
-      save: () => {
-        throw new Error("refused");
+  test("in the place of another ends that one", async () => {
+    const { model, saved, writers } = newExport();
+    const first = model.start(table(THREE), "csv");
+    await model.start(table(THREE), "json");
+    await first;
+    expect(saved.map(({ name }) => name)).toEqual([
+      "rollcall-users-2026-03-04.json",
+    ]);
+    expect(writers.map((writer) => writer.isClosed())).toEqual([true, true]);
+  });
+
+  test("takes rows that have to be waited for", async () => {
+    async function* rows(): AsyncGenerator<Row> {
+      for (const row of THREE) yield await Promise.resolve(row);
+    }
+    const { model, saved } = newExport();
+    await model.start(table(rows()), "csv");
+    expect((await saved[0]?.file.text())?.split("\r\n")).toHaveLength(5);
+  });
+
+  test.each<readonly [string, Partial<ExportPorts>, () => Iterable<Row>]>([
+    [
+      "cannot be saved",
+      {
+        save: () => {
+          throw new Error("refused");
+        },
       },
-    });
-    await model.start([]);
+      () => THREE,
+    ],
+    [
+      "cannot be read to its end",
+      {},
+      function* () {
+        yield ["a"];
+        throw new Error("gone");
+      },
+    ],
+  ])("that %s says so", async (_, ports, rows) => {
+    const { model } = newExport(ports);
+    await model.start(table(rows()), "csv");
     expect(model.state.value).toEqual({ kind: "failed" });
     model.dismiss();
     expect(model.state.value).toEqual({ kind: "idle" });

@@ -399,6 +399,7 @@ export const newPage = (surface: Surface = "popup") => {
     mayNotify: () => Promise.resolve(true),
     requestNotifying: () => Promise.resolve(true),
     newId: () => "w1",
+    openExporting: () => Promise.reject(new Error("No file is written here.")),
     now: clock.now,
     every: clock.every,
     after: clock.after,

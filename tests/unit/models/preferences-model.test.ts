@@ -33,11 +33,11 @@ describe("the user's choices", () => {
 
   test("are saved at once when the page goes, and then not again", () => {
     const { clock, saved, model } = newModel();
-    model.choosePersonal([]);
+    model.chooseNoteFormat("plain");
     model.flush();
     clock.pass(1000);
     model.flush();
-    expect(saved.map(({ exportPersonal }) => exportPersonal)).toEqual([[]]);
+    expect(saved.map(({ noteFormat }) => noteFormat)).toEqual(["plain"]);
   });
 
   test("are taken from the disk when the page opens; later those of this page stay", () => {
@@ -49,7 +49,7 @@ describe("the user's choices", () => {
     model.adopt(kept);
     expect(model.chosen.value.role).toBe("admin");
     model.choose({ role: "team" });
-    model.adopt({ ...kept, exportPersonal: ["ip"] });
+    model.adopt({ ...kept, noteFormat: "plain" });
     expect(model.chosen.value.role).toBe("team");
   });
 });

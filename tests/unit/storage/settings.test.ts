@@ -166,7 +166,7 @@ describe("a source that is saved", () => {
 describe("the user's choices", () => {
   it("are the defaults until something was chosen, and then that", async () => {
     expect(valueOf(await readPreferences(db))).toEqual(DEFAULT_PREFERENCES);
-    const chosen = { ...DEFAULT_PREFERENCES, exportPersonal: ["ip"] as const };
+    const chosen = { ...DEFAULT_PREFERENCES, noteFormat: "plain" as const };
     valueOf(await changePreferences(db, () => chosen));
     expect(valueOf(await readPreferences(db))).toEqual(chosen);
   });
