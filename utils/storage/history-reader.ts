@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { FACTS, factsIn, quartersIn } from "./history-columns.ts";
 import {
   coverageIn,
   finishedIn,
@@ -11,7 +12,13 @@ import { staysIn } from "./stays-reading.ts";
 /** What pages read of the time before now. */
 export type HistoryReader = Pick<
   Reader,
-  "finished" | "personRecent" | "personDay" | "stays" | "coverage"
+  | "finished"
+  | "personRecent"
+  | "personDay"
+  | "stays"
+  | "coverage"
+  | "facts"
+  | "quarters"
 >;
 
 /** The past on the disk. No first paint needs it, and reading it is a good part of all the reading there is. */
@@ -46,5 +53,13 @@ export const openHistory = (db: Database): HistoryReader => ({
         from,
         to,
       ),
+    ),
+  facts: (source, ...asked) =>
+    db.use((connected) =>
+      factsIn(connected.transaction(FACTS), source, ...asked),
+    ),
+  quarters: (source, ...asked) =>
+    db.use((connected) =>
+      quartersIn(connected.transaction(FACTS), source, ...asked),
     ),
 });

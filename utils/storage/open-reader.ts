@@ -78,6 +78,8 @@ const historyLater = (db: Database): HistoryReader => {
     personDay: async (...asked) => (await history()).personDay(...asked),
     stays: async (...asked) => (await history()).stays(...asked),
     coverage: async (...asked) => (await history()).coverage(...asked),
+    facts: async (...asked) => (await history()).facts(...asked),
+    quarters: async (...asked) => (await history()).quarters(...asked),
   };
 };
 

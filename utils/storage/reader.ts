@@ -1,3 +1,6 @@
+import type { Range } from "../domain/analytics/analytics.ts";
+import type { Facts } from "../domain/analytics/facts.ts";
+import type { Quarters } from "../domain/analytics/quarters.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Span } from "../domain/coverage.ts";
 import type { PersonId, SourceId } from "../domain/ids.ts";
@@ -7,7 +10,7 @@ import type { Preferences } from "../domain/preferences.ts";
 import type { Notifying } from "../domain/quiet-hours.ts";
 import type { Result } from "../domain/result.ts";
 import type { FinishedSession, RunningSession } from "../domain/session.ts";
-import type { SourceRecord } from "../domain/source.ts";
+import type { Limits, SourceRecord } from "../domain/source.ts";
 import type { StaysPart, StaysPlace } from "./stays.ts";
 import type { WatchRecord } from "../domain/watch.ts";
 import type {
@@ -116,4 +119,22 @@ export interface Reader {
     from: Instant,
     to: Instant,
   ): Promise<Result<readonly Span[], Failure>>;
+  /**
+   * All that is known of a range, for `analyticsOf`: finished sessions, those that go on, and when we watched.
+   * @param now the platform's clock
+   * @param limits the source's (`limitsOf`): who goes on is away by them
+   */
+  facts(
+    source: SourceId,
+    range: Range,
+    now: Instant,
+    limits: Limits,
+  ): Promise<Result<Facts, Failure>>;
+  /** The quarters of a range alone, for `openingOf`: fast where its days are rolled up. */
+  quarters(
+    source: SourceId,
+    range: Range,
+    now: Instant,
+    limits: Limits,
+  ): Promise<Result<readonly Quarters[], Failure>>;
 }

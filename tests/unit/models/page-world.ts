@@ -1,4 +1,6 @@
 import { NEW_CONNECTION } from "../../../utils/domain/connection.ts";
+import { blockOfFinished } from "../../../utils/domain/analytics/block-of.ts";
+import { factsOf } from "../../../utils/domain/analytics/facts.ts";
 import type { Span } from "../../../utils/domain/coverage.ts";
 import type { Connection } from "../../../utils/domain/connection.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
@@ -269,6 +271,16 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
       return Promise.resolve(ok(part));
     },
     coverage: () => Promise.resolve(ok(spans)),
+    facts: (_, range) => {
+      if (failure !== null) return Promise.resolve(fail(failure));
+      const blocks = [blockOfFinished(finished)];
+      return Promise.resolve(ok(factsOf(range, blocks, spans, [])));
+    },
+    quarters: (_, range) => {
+      if (failure !== null) return Promise.resolve(fail(failure));
+      const blocks = [blockOfFinished(finished)];
+      return Promise.resolve(ok(factsOf(range, blocks, spans, []).quarters));
+    },
     recording: () => Promise.resolve(ok(null)),
     recordedLines: () => Promise.resolve(ok([])),
     watches: () => Promise.resolve(ok(watches)),

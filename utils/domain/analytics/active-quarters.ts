@@ -22,6 +22,7 @@ export const markActive = (
     active[at] = (active[at] ?? 0) | (1 << (person & 31));
   };
   const markSpan = (from: number, to: number, person: number): void => {
+    if (from >= to) return;
     const until = Math.ceil(to / QUARTER) - first;
     for (
       let quarter = Math.floor(from / QUARTER) - first;

@@ -1,6 +1,7 @@
 /** Numbers for texts, from 0 on as they first come. */
 export interface Numbering {
   readonly texts: readonly string[];
+  readonly numberOf: (text: string) => number;
   /** Of each text of a list its number. A list that was asked for before is not looked at again. */
   readonly of: (list: readonly string[]) => Uint32Array;
 }
@@ -19,6 +20,7 @@ export const newNumbering = (): Numbering => {
   };
   return {
     texts,
+    numberOf,
     of: (list) => {
       const before = known.get(list);
       if (before !== undefined) return before;
