@@ -36,6 +36,7 @@ const LAZY = new RegExp(
     "copy-note",
     "dashboard-address",
     "device-(?:label|words)",
+    "dialog-box",
     "dwell",
     "dwell-model",
     "export(?:ed)?-(?!menu|note)[a-z-]+",
@@ -78,7 +79,7 @@ const LAZY = new RegExp(
     "watched-name",
     "why-[a-z]+",
     "write-note",
-  ].join("|")})\\.tsx?$|/(?:menu-list|why)\\.css$|/utils/export/`,
+  ].join("|")})\\.tsx?$|/(?:dialog-box|menu-list|why)\\.css$|/utils/export/`,
 );
 
 /** What popup and dashboard have in common, and the panel does without: loaded beside what all pages share. */

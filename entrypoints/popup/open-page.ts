@@ -13,6 +13,7 @@ import {
 import type { Dismissed } from "../../utils/models/stuck-model.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
 import { readPolicy } from "../../utils/storage/policy.ts";
+import { afterFirstScreen } from "./first-screen.ts";
 
 const DISMISSED = "dismissedIncidents";
 
@@ -85,7 +86,9 @@ export const openPage = (surface: Surface): PageModels => {
     void models.roster.hear(notice);
     models.watch.hear(notice);
   }, gone.signal);
-  watch(gone.signal);
+  void afterFirstScreen(models).then(() => {
+    if (!gone.signal.aborted) watch(gone.signal);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return models.preferences.flush();
     models.clock.look();

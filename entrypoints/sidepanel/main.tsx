@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { PanelPage } from "../../components/panel-page.tsx";
 import type { TicketModel } from "../../utils/models/ticket-model.ts";
+import { afterFirstScreen } from "../popup/first-screen.ts";
 import { openPage } from "../popup/open-page.ts";
 
 const models = openPage("panel");
@@ -12,14 +13,19 @@ const loadTicket = async (): Promise<void> => {
   const { openTicket } = await import("./open-ticket.ts");
   ticket.value = openTicket(models);
 };
-void loadTicket();
 effect(() => {
   models.ticketBeside.value = ticket.value?.ticket.value ?? null;
 });
 
+/** Nobody can be shown before the list was read. */
+const loadIntents = async (): Promise<void> => {
+  const { followIntents } = await import("./follow-intents.ts");
+  followIntents(models);
+};
+
 render(<PanelPage models={{ ...models, ticket }} />, document.body);
 
-// Behind the first paint: nobody can be shown before the list was read.
-void import("./follow-intents.ts").then(({ followIntents }) =>
-  followIntents(models),
-);
+void afterFirstScreen(models).then(() => {
+  void loadTicket();
+  void loadIntents();
+});
