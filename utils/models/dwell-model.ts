@@ -34,6 +34,8 @@ export interface DwellPorts {
   readonly serverNow: ReadonlySignal<Instant>;
   /** Resolves when what was rendered is on the screen. */
   readonly afterPaint: () => Promise<void>;
+  /** What is to be done with the whole list before what is usual is told: each in a task of its own. */
+  readonly prepare: readonly ((people: People) => unknown)[];
 }
 
 /**
@@ -42,7 +44,7 @@ export interface DwellPorts {
  * or when its pages are called otherwise.
  */
 export const DwellModel = createModel((ports: DwellPorts) => {
-  const { reader, people, source, serverNow, afterPaint } = ports;
+  const { reader, people, source, serverNow, afterPaint, prepare } = ports;
   const dwells = signal<{ readonly of: PageDwells } | null>(null);
   let index: PeopleIndex | null = null;
   /** What ended since the reading began; null = it is over. */
@@ -71,6 +73,12 @@ export const DwellModel = createModel((ports: DwellPorts) => {
       if (!isMine()) return;
       const some = running.slice(at, at + SESSIONS_AT_ONCE);
       addRunning(known, some, mine.nameOf);
+    }
+    for (const step of prepare) {
+      await afterPaint();
+      const now = people.peek();
+      if (!isMine() || now === null) return;
+      step(now);
     }
     mergeDwells(known, meanwhile ?? new Map());
     meanwhile = null;

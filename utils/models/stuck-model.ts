@@ -18,7 +18,10 @@ import type { TimeModel } from "./time-model.ts";
 /** Incidents that somebody does not want to hear of any more: by source and page, with the time of the wish. */
 export type Dismissed = Readonly<Record<string, Instant>>;
 
-export interface StuckPorts extends Omit<DwellPorts, "source" | "serverNow"> {
+export interface StuckPorts extends Omit<
+  DwellPorts,
+  "source" | "serverNow" | "prepare"
+> {
   readonly people: ReadonlySignal<People | null>;
   readonly glance: ReadonlySignal<SourceGlance | null>;
   readonly beat: ReadonlySignal<number>;
@@ -35,13 +38,14 @@ export const StuckModel = createModel((ports: StuckPorts) => {
   const { people, glance, beat, time, dismissals } = ports;
   const source = computed(() => glance.value?.source.id ?? null);
   const fixedMs = computed(() => stuckLimitOf(glance.value?.source ?? {}));
+  const { find, prepare } = createStuckPeople();
   const { dwells } = new DwellModel({
     ...ports,
     source,
     serverNow: time.serverNow,
+    prepare,
   });
   const dismissed = signal<Dismissed | null>(null);
-  const stuckIn = createStuckPeople();
   let last: ReadonlyMap<PersonId, StuckOn> | null = null;
 
   const stuck = computed((): ReadonlyMap<PersonId, StuckOn> | null => {
@@ -51,7 +55,7 @@ export const StuckModel = createModel((ports: StuckPorts) => {
     if (all === null || !all.whole || known === null) return (last = null);
     // Nobody is known to have stayed any longer.
     if (time.stale.value && last !== null) return last;
-    last = stuckIn(all, {
+    last = find(all, {
       serverNow: time.serverNow.peek(),
       limits: time.limits.value,
       fixedMs: fixedMs.value,

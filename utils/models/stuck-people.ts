@@ -12,7 +12,7 @@ import {
   stuckRule,
 } from "../domain/stuck.ts";
 import type { People } from "./people.ts";
-import { createSlotKeys } from "./slot-keys.ts";
+import { type SlotKeys, createSlotKeys } from "./slot-keys.ts";
 
 /** What decides who is stuck at one moment. */
 export interface StuckQuestion {
@@ -33,13 +33,15 @@ export const createStuckPeople = () => {
   const columnsOf = createColumns();
   let rules: readonly StuckRule[] = [];
   let last: ReadonlyMap<PersonId, StuckOn> = new Map();
-  return (
+  const numberPages = (people: People): SlotKeys =>
+    pagesOf(people, "", (_, slot) => people.index.pages[slot] ?? null);
+  const find = (
     people: People,
     { serverNow, limits, fixedMs, dwells }: StuckQuestion,
   ): ReadonlyMap<PersonId, StuckOn> => {
     const { index } = people;
     const { since, activeAt } = columnsOf(people);
-    const pages = pagesOf(people, "", (_, slot) => index.pages[slot] ?? null);
+    const pages = numberPages(people);
     rules = pages.keys.map((page, number) =>
       keptRule(
         rules[number],
@@ -71,6 +73,11 @@ export const createStuckPeople = () => {
     }
     last = stuck;
     return stuck;
+  };
+  return {
+    find,
+    /** What `find` does first with a new list, in parts: each holds the page up for less than all of it. */
+    prepare: [columnsOf, numberPages] satisfies ((people: People) => unknown)[],
   };
 };
 
