@@ -4,7 +4,12 @@ import {
   blockOfFinished,
   blockOfRunning,
 } from "../domain/analytics/block-of.ts";
-import { type Facts, daysOf, factsOf } from "../domain/analytics/facts.ts";
+import {
+  type Facts,
+  daysOf,
+  factsOf,
+  spansOf,
+} from "../domain/analytics/facts.ts";
 import type { Quarters } from "../domain/analytics/quarters.ts";
 import type { SessionBlock } from "../domain/analytics/session-block.ts";
 import { NO_COVERAGE } from "../domain/coverage.ts";
@@ -12,6 +17,7 @@ import type { PersonId, SourceId } from "../domain/ids.ts";
 import { DAY, type Instant, instant } from "../domain/instant.ts";
 import type { Look } from "../domain/look.ts";
 import type { RunningSession } from "../domain/session.ts";
+import { joined } from "../domain/spans.ts";
 import type { Schema } from "./database.ts";
 import { coverageIn } from "./history-reading.ts";
 import {
@@ -65,15 +71,28 @@ export const factsIn = async (
   const kept = rollups.flatMap((record) =>
     "quarters" in record ? [record.quarters] : [],
   );
+  const rolledUp = rollups.flatMap((record) =>
+    "sessions" in record ? [record.sessions] : [],
+  );
+  const records = [...rolledUp, ...packed.map(({ record }) => record)];
+  return factsOf(
+    range,
+    [...records.map(blockOfPacked), fresh, running],
+    joined([...watched, ...kept.flatMap(spansOf)]),
+    stillTrue(kept, packed),
+  );
+};
+
+/** Sessions beside a rollup were added to its day, and may have begun on the day before: neither says all. */
+const stillTrue = (
+  kept: readonly Quarters[],
+  packed: readonly { readonly day: number }[],
+): readonly Quarters[] => {
   const rolledUp = new Set(kept.map(({ day }) => day));
-  const records = [
-    ...rollups.flatMap((record) =>
-      "sessions" in record ? [record.sessions] : [],
-    ),
-    ...packed.flatMap(({ day, record }) => (rolledUp.has(day) ? [] : [record])),
-  ];
-  const blocks = [...records.map(blockOfPacked), fresh, running];
-  return factsOf(range, blocks, watched, kept);
+  const added = packed.map(({ day }) => day).filter((day) => rolledUp.has(day));
+  return kept.filter(
+    ({ day }) => !added.includes(day) && !added.includes(day + 1),
+  );
 };
 
 /**
@@ -89,12 +108,18 @@ export const quartersIn = async (
 ): Promise<readonly Quarters[]> => {
   const { first, last } = daysOf(range);
   const rollups = tx.objectStore("rollups");
-  const keys = await rollups.getAllKeys(daysBetween(source, first, last));
+  const [keys, added] = await Promise.all([
+    rollups.getAllKeys(daysBetween(source, first, last)),
+    tx.objectStore("days").getAllKeys(daysBetween(source, first, last + 1)),
+  ]);
   const records = await Promise.all(
     keys.filter(([, , number]) => number === 0).map((key) => rollups.get(key)),
   );
-  const kept = records.flatMap((record) =>
-    record !== undefined && "quarters" in record ? [record.quarters] : [],
+  const kept = stillTrue(
+    records.flatMap((record) =>
+      record !== undefined && "quarters" in record ? [record.quarters] : [],
+    ),
+    added.map(([, day]) => ({ day })),
   );
   const known = new Set(kept.map(({ day }) => day));
   let missing = first;

@@ -14,13 +14,13 @@ export type RollupRecord =
  * What is kept of a UTC day whose sessions are to be deleted: first its quarters of an hour, with who was active in each
  * and how many were online, then the sessions that ended on it, without the platform's ids of the logins. Whatever is
  * asked of the day, and of any range that it lies in, is answered as from the sessions themselves. The records hold typed
- * arrays only, and are to be stored as they are, all of a day in one transaction: where a day has a rollup, readers take
- * it and leave the day's sessions alone.
+ * arrays only, and are to be stored as they are, all of a day in the transaction that deletes its sessions: what lies
+ * beside a rollup counts as added to it.
  *
  * A rollup is made of a day that is over for two days: whoever was there on it may be there for another one, and their
- * session is known when it ended. It may be made before the sessions are deleted. Where sessions are added to a day that
- * has one (the platform's own history), roll up that day and the day before it again; `ended` and `later` may then be the
- * records of rollups, with a record of the added sessions (`packSessions(null, added)`) beside them.
+ * session is known when it ended. Where sessions are added to a day that has one (the platform's own history), roll up
+ * that day and the day before it again; `ended` and `later` may then be the records of rollups, with those of the added
+ * sessions beside them.
  * @param day its number, counted from 1970
  * @param ended the day's records: sessions that ended on it
  * @param later records of the two days after it, of which some sessions began on this one

@@ -1,6 +1,7 @@
 import type { Span } from "../coverage.ts";
 import { DAY, instant } from "../instant.ts";
 import { dayOf } from "../retention.ts";
+import { joined } from "../spans.ts";
 import type { Range } from "./analytics.ts";
 import { quarterOf, inQuarters } from "./quarter.ts";
 import type { Quarters } from "./quarters.ts";
@@ -57,14 +58,13 @@ export const watchedOf = (
   quarters: readonly Quarters[],
   { from, to }: Range,
 ): Watched => {
-  const spans: Span[] = [];
-  for (const { day, watched } of quarters)
-    for (let at = 0; at < watched.length; at += 2) {
-      const begin = instant(day * DAY + (watched[at] ?? 0));
-      const end = instant(day * DAY + (watched[at + 1] ?? 0));
-      const last = spans.at(-1);
-      if (last?.to === begin) spans[spans.length - 1] = { ...last, to: end };
-      else spans.push({ from: begin, to: end });
-    }
+  const spans = joined(quarters.flatMap(spansOf));
   return watchedIn(spans, quarterOf(from), quarterOf(to) - quarterOf(from));
 };
+
+/** When we watched on a day. */
+export const spansOf = ({ day, watched }: Quarters): readonly Span[] =>
+  Array.from({ length: watched.length / 2 }, (_, at) => ({
+    from: instant(day * DAY + (watched[2 * at] ?? 0)),
+    to: instant(day * DAY + (watched[2 * at + 1] ?? 0)),
+  }));
