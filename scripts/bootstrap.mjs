@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureChromium, ensureFirefox } from "./find-browser.mjs";
+import { ensureOffice } from "./find-office.mjs";
 import { GiveUp, say } from "./say.mjs";
 import { ensureDependencies, ensureNode } from "./set-up.mjs";
 
@@ -30,6 +31,8 @@ const main = () => {
   if (command === "test") {
     env.ROLLCALL_FIREFOX = ensureFirefox();
     say(`using ${env.ROLLCALL_FIREFOX}`);
+    env.ROLLCALL_OFFICE = ensureOffice();
+    say(`using ${env.ROLLCALL_OFFICE}`);
   }
   const child = spawn(
     node,

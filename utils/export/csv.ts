@@ -1,5 +1,5 @@
 import type { Value } from "../domain/table.ts";
-import { FORMULA } from "./formula.ts";
+import { FORMULA, FORMULA_WITHIN } from "./formula.ts";
 import { type TableFile, type TextFormat, headingOf } from "./table-file.ts";
 import { createZonedTime } from "./zoned-time.ts";
 
@@ -7,18 +7,20 @@ import { createZonedTime } from "./zoned-time.ts";
 const BYTE_ORDER_MARK = "\uFEFF";
 const LINE_END = "\r\n";
 
-/** A field: harmless, and always in quotes, so that another separator in a name cannot open a new cell. */
-export const csvField = (text: string): string => {
-  const harmless =
-    isPlain(text.charCodeAt(0)) || !FORMULA.test(text) ? text : `'${text}`;
-  return `"${harmless.includes('"') ? harmless.replaceAll('"', '""') : harmless}"`;
-};
+/** Begins with a letter or digit, and has nothing in it that could end a field: nearly every text. */
+const PLAIN = /^[\dA-Za-z][^";|\t\r\n]*$/;
 
-/** A digit or a Latin letter: the first sign of nearly every field, and of no formula. */
-const isPlain = (code: number): boolean =>
-  (code >= 0x61 && code <= 0x7a) ||
-  (code >= 0x41 && code <= 0x5a) ||
-  (code >= 0x30 && code <= 0x39);
+/**
+ * A field, always in quotes. An apostrophe stands before whatever a spreadsheet would compute: at its begin, and where a
+ * reader that splits at other signs would see one.
+ */
+export const csvField = (text: string): string =>
+  PLAIN.test(text) ? `"${text}"` : `"${harmlessField(text)}"`;
+
+const harmlessField = (text: string): string =>
+  (FORMULA.test(text) ? `'${text}` : text)
+    .replaceAll(FORMULA_WITHIN, "$1'")
+    .replaceAll('"', '""');
 
 /**
  * CSV (RFC 4180, UTF-8 with a byte order mark): headings and rows, nothing else. Times are ISO 8601 with the zone's

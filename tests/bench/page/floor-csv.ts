@@ -12,17 +12,15 @@ import type { Report } from "../../../utils/domain/person.ts";
 import { createZonedTime } from "../../../utils/export/zoned-time.ts";
 
 const FORMULA = /^\s*[=+\-@\0＝＋－＠]|^[\t\r\n]/u;
+const FORMULA_WITHIN = /([;|\t\r\n][\s"\0]*)(?=[=+\-@\0＝＋－＠])/gu;
+const PLAIN = /^[\dA-Za-z][^";|\t\r\n]*$/;
 const PIECE = 64 * 1024;
 
 const field = (text: string | null): string => {
   if (text === null) return '""';
-  const code = text.charCodeAt(0);
-  const isPlain =
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x30 && code <= 0x39);
-  const safe = isPlain || !FORMULA.test(text) ? text : `'${text}`;
-  return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : `"${safe}"`;
+  if (PLAIN.test(text)) return `"${text}"`;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll(FORMULA_WITHIN, "$1'").replaceAll('"', '""')}"`;
 };
 
 /** The same file as ours with every column, one expression a row: the fastest correct encoder that is known here. */

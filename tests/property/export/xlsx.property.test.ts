@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bookOf, tableFile, written } from "../../support/written-files.ts";
-import { hostileText } from "./hostile-text.ts";
+import { hostileText } from "../../support/hostile-text.ts";
 
 const COLUMNS = [
   { key: "id", heading: "Id", kind: "text" as const },

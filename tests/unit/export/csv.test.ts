@@ -28,7 +28,15 @@ describe("a field", () => {
     ["\rx", `"'\rx"`, ""],
     ["\u0000=1+1", `"'\u0000=1+1"`, "LibreOffice drops NUL and reads the rest"],
     ["＝1+1", `"'＝1+1"`, "full width"],
-    ["a;=1+1", '"a;=1+1"', "harmless as long as every field is quoted"],
+    ["a;=1+1", `"a;'=1+1"`, "another separator would open a cell"],
+    [
+      '";=1+1',
+      `""";'=1+1"`,
+      "LibreOffice reads a formula there, with ; as separator",
+    ],
+    [';"=1+1', `";""'=1+1"`, "also one in quotes"],
+    ["a\n-1", `"a\n'-1"`, ""],
+    ["a, -b; c", '"a, -b; c"', "a comma is ours, and all is quoted"],
     ["", '""', ""],
   ])("%j is written as %j", (text, expected) => {
     expect(csvField(text)).toBe(expected);
