@@ -1,18 +1,13 @@
 import type { Reply } from "../http/message.ts";
 import { PLATFORM_NAME } from "../settings.ts";
 import type { SignIn, User } from "../store.ts";
+import { siteDocument } from "./document.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import { SECTIONS } from "./site-map.ts";
 import type { SitePage } from "./site-map.ts";
 
-/** Scripts and styles come from this server only, and nobody may frame the pages. */
-const PAGE_HEADERS = {
-  "Content-Type": "text/html; charset=utf-8",
-  "Content-Security-Policy":
-    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  "Cross-Origin-Opener-Policy": "same-origin",
-} as const;
+const SITE = { name: PLATFORM_NAME, styles: "/demo/assets/demo.css" };
 
 export interface Visitor {
   readonly user: User;
@@ -31,7 +26,8 @@ export function adminPage(
     return html`<a href="/demo${path}" ${current}>${feature}</a>`;
   });
   const name = user.name ?? user.email;
-  return document(
+  return siteDocument(
+    SITE,
     200,
     page.title,
     html`<meta name="rollcall-session" content="${signIn.key}" />
@@ -61,7 +57,8 @@ export function plainPage(
   content: Html,
   script: Html | null = null,
 ): Reply {
-  return document(
+  return siteDocument(
+    SITE,
     status,
     title,
     script,
@@ -70,30 +67,6 @@ export function plainPage(
       ${content}
     </main>`,
   );
-}
-
-function document(
-  status: number,
-  title: string,
-  head: Html | null,
-  body: Html,
-): Reply {
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · ${PLATFORM_NAME}</title>
-        <link rel="icon" href="/demo/assets/mark.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/demo/assets/demo.css" />
-        ${head}
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
-  return { status, headers: PAGE_HEADERS, body: page.html };
 }
 
 function mark(): Html {

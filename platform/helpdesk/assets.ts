@@ -1,20 +1,18 @@
-import { readFileSync } from "node:fs";
+import { assetRoutesAt } from "../demo/asset-routes.ts";
+import { BASE_STYLES } from "../demo/assets.ts";
 import type { Route } from "../http/router.ts";
 
-const ASSETS: readonly (readonly [string, string])[] = [
-  ["helpdesk.css", "text/css; charset=utf-8"],
-  ["helpdesk.js", "text/javascript; charset=utf-8"],
-  ["hostile.js", "text/javascript; charset=utf-8"],
-];
+const at = (name: string): URL => new URL(`./assets/${name}`, import.meta.url);
 
-/** The files of the pages, read once: no request can name another file. */
+/** The files of the pages. */
 export function assetRoutes(): Route[] {
-  return ASSETS.map(([name, type]) => {
-    const body = readFileSync(new URL(`./assets/${name}`, import.meta.url));
-    const headers = { "Content-Type": type };
-    return {
-      path: `/helpdesk/assets/${name}`,
-      methods: { GET: async () => ({ status: 200, headers, body }) },
-    };
-  });
+  return assetRoutesAt("/helpdesk/assets", [
+    [
+      "helpdesk.css",
+      "text/css; charset=utf-8",
+      [BASE_STYLES, at("helpdesk.css")],
+    ],
+    ["helpdesk.js", "text/javascript; charset=utf-8", [at("helpdesk.js")]],
+    ["hostile.js", "text/javascript; charset=utf-8", [at("hostile.js")]],
+  ]);
 }

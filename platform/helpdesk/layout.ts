@@ -1,4 +1,5 @@
 import type { Reply } from "../http/message.ts";
+import { siteDocument } from "../demo/document.ts";
 import { html } from "../demo/html.ts";
 import type { Html } from "../demo/html.ts";
 import { AGENT } from "./tickets.ts";
@@ -7,12 +8,7 @@ import type { Status, Ticket } from "./tickets.ts";
 export const DESK_NAME = "Northwind Support";
 export const HELPDESK = "/helpdesk/";
 
-const PAGE_HEADERS = {
-  "Content-Type": "text/html; charset=utf-8",
-  "Content-Security-Policy":
-    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  "Cross-Origin-Opener-Policy": "same-origin",
-} as const;
+const SITE = { name: DESK_NAME, styles: "/helpdesk/assets/helpdesk.css" };
 
 const GROUPS: readonly (readonly [Status, string])[] = [
   ["open", "Open"],
@@ -67,22 +63,7 @@ export function document(
   body: Html,
   status = 200,
 ): Reply {
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · ${DESK_NAME}</title>
-        <link rel="icon" href="/demo/assets/mark.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/helpdesk/assets/helpdesk.css" />
-        ${head}
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
-  return { status, headers: PAGE_HEADERS, body: page.html };
+  return siteDocument(SITE, status, title, head, body);
 }
 
 function ticketGroup(
