@@ -1,5 +1,7 @@
 import { createBadge } from "../../utils/background/badge-view.ts";
 import { createDataHandlers } from "../../utils/background/data-handlers.ts";
+import { createHistoryHandlers } from "../../utils/background/history-handlers.ts";
+import { createHistoryImporter } from "../../utils/background/history-import.ts";
 import { createHandlers } from "../../utils/background/handlers.ts";
 import { createNotificationView } from "../../utils/background/notification-view.ts";
 import { createNotifier } from "../../utils/background/notifier.ts";
@@ -79,11 +81,18 @@ export const startWorker = (machine: Machine): LiveWorker => {
     ready,
     onChange,
   });
+  const importer = createHistoryImporter({
+    io,
+    db,
+    runner: supervisor.runner,
+    onChange,
+  });
   serve({
     ...createHandlers(db, io, supervisor, ready),
     ...desk.handlers,
     ...watches,
     ...createDataHandlers({ db, io, supervisor, view, ready, onChange }),
+    ...createHistoryHandlers({ importer, runner: supervisor.runner, ready }),
   });
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),

@@ -1,4 +1,4 @@
-import type { Feed } from "../connectors/connector.ts";
+import type { Feed, HistoryFeed } from "../connectors/connector.ts";
 import { type Connection, isAskingOnly } from "../domain/connection.ts";
 import {
   type ConnectionEvent,
@@ -42,6 +42,8 @@ export interface RunnerDeps {
 /** Carries the wire of one source: events in, effects out, observations to the disk. Decides nothing itself. */
 export interface FeedRunner {
   readonly source: SourceRecord;
+  /** Null: this connector knows none. */
+  readonly history: HistoryFeed | null;
   readonly state: () => RunnerState;
   /** People online, as the newest observation has it. */
   readonly online: () => number;
@@ -163,6 +165,7 @@ export const createFeedRunner = (
 
   const runner: FeedRunner = {
     source,
+    history: feed.history ?? null,
     state: () => state,
     online: () => counting ?? state.knowledge.roster.tally.online,
     dispatch,

@@ -26,6 +26,7 @@ import type { Io } from "../transport/io.ts";
 import { keepPreferences } from "./keep-preferences.ts";
 import { savePageSettings } from "./page-settings.ts";
 import type { DataCommand } from "./data-handlers.ts";
+import type { HistoryCommand } from "./history-handlers.ts";
 import type { Supervisor } from "./supervisor.ts";
 import type { TicketDesk } from "./ticket-desk.ts";
 import type { WatchCommand } from "./watch-handlers.ts";
@@ -38,7 +39,7 @@ export const createHandlers = (
   ready: Promise<void>,
 ): Omit<
   Handlers,
-  keyof TicketDesk["handlers"] | WatchCommand | DataCommand
+  keyof TicketDesk["handlers"] | WatchCommand | DataCommand | HistoryCommand
 > => ({
   refresh: async ({ source }) => {
     await ready;

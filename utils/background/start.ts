@@ -8,6 +8,8 @@ import { createBadge } from "./badge-view.ts";
 import { onCommands } from "./commands.ts";
 import { createDataHandlers } from "./data-handlers.ts";
 import { createHandlers } from "./handlers.ts";
+import { createHistoryHandlers } from "./history-handlers.ts";
+import { createHistoryImporter } from "./history-import.ts";
 import { keepPreferences } from "./keep-preferences.ts";
 import { knownListOf } from "./known-list.ts";
 import { offerMenus } from "./menus.ts";
@@ -39,6 +41,7 @@ export const startBackground = (): void => {
     void ready.then(() => {
       supervisor.tell({ kind: "woke" });
       void tickets.look();
+      goOnFetching();
     });
   };
   const onSettings = (): void => announce({ source: null, revision: 0 });
@@ -59,8 +62,17 @@ export const startBackground = (): void => {
     onFired: () => void notifier.look(),
     onNews: notifier.nudge,
   });
+  const importer = createHistoryImporter({
+    io,
+    db,
+    runner: supervisor.runner,
+    onChange: (source) => announce({ source, revision: 0 }),
+  });
+  const goOnFetching = (): void =>
+    importer.wake(supervisor.runners().map(({ source }) => source.id));
   const ready = becomeWriter().then(supervisor.start);
   void ready.then(notifier.look);
+  void ready.then(goOnFetching);
 
   const desk = createTicketDesk({
     db,
@@ -88,6 +100,11 @@ export const startBackground = (): void => {
         view,
         ready,
         onChange: onSettings,
+      }),
+      ...createHistoryHandlers({
+        importer,
+        runner: supervisor.runner,
+        ready,
       }),
     },
     desk.hear,

@@ -1,7 +1,7 @@
 import type { Span } from "../domain/coverage.ts";
 import { isId, personId, sessionId } from "../domain/ids.ts";
 import { type Instant, earlier, later } from "../domain/instant.ts";
-import { clippedTo } from "../domain/spans.ts";
+import { clippedTo, joined } from "../domain/spans.ts";
 import type { Visit, VisitedPage } from "../domain/session.ts";
 import type { ToldSession } from "../domain/told-session.ts";
 import { type Fields, countOf, fieldsOf, timeOf } from "./fields.ts";
@@ -64,17 +64,7 @@ export const spansOf = (value: unknown, within: Span): readonly Span[] => {
     const [from, to] = [timeOf(pair[0]), timeOf(pair[1])];
     return from !== null && to !== null && from < to ? [{ from, to }] : [];
   });
-  const joined: Span[] = [];
-  for (const span of spans.sort((a, b) => a.from - b.from)) {
-    const last = joined.at(-1);
-    if (last === undefined || span.from > last.to) joined.push(span);
-    else
-      joined[joined.length - 1] = {
-        from: last.from,
-        to: later(last.to, span.to),
-      };
-  }
-  return clippedTo(joined, within);
+  return clippedTo(joined(spans), within);
 };
 
 const visitsOf = (

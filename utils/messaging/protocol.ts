@@ -11,6 +11,7 @@ import {
 } from "../domain/source.ts";
 import * as z from "../validation.ts";
 import { DATA_COMMANDS, type DataReplies } from "./data-commands.ts";
+import { HISTORY_COMMANDS, type HistoryReplies } from "./history-commands.ts";
 import { Address, Id } from "./fields.ts";
 import {
   PREFERENCE_COMMANDS,
@@ -23,10 +24,7 @@ import {
 import { SITE_COMMANDS, type SiteReplies } from "./site-commands.ts";
 import { WATCH_COMMANDS, type WatchReplies } from "./watch-commands.ts";
 
-/*
- * What pages ask of the worker. One message, one reply. Nothing of this is for content scripts: `server.ts` answers
- * extension pages only. No reply ever holds a token.
- */
+/* What pages, and never content scripts, ask of the worker. One message, one reply. No reply ever holds a token. */
 
 const Token = z.string().check(z.minLength(1), z.maxLength(4096));
 /** Whole minutes, in ms. */
@@ -90,6 +88,7 @@ const COMMANDS = {
   remove: z.strictObject({ type: z.literal("remove"), source: Id }),
   ...RECORDING_COMMANDS,
   ...DATA_COMMANDS,
+  ...HISTORY_COMMANDS,
   ...SITE_COMMANDS,
   /** Whether a token is kept, and how; never the token. */
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
@@ -137,6 +136,7 @@ export interface Replies
   extends
     DataReplies,
     PreferenceReplies,
+    HistoryReplies,
     RecordingReplies,
     SiteReplies,
     WatchReplies {

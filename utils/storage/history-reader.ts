@@ -6,6 +6,7 @@ import {
   packedOf,
   smallOf,
 } from "./history-reading.ts";
+import { readImport } from "./import-reading.ts";
 import type { Reader } from "./reader.ts";
 import { staysIn } from "./stays-reading.ts";
 
@@ -19,6 +20,7 @@ export type HistoryReader = Pick<
   | "coverage"
   | "facts"
   | "quarters"
+  | "imported"
 >;
 
 /** The past on the disk. No first paint needs it, and reading it is a good part of all the reading there is. */
@@ -45,6 +47,7 @@ export const openHistory = (db: Database): HistoryReader => ({
         isOver,
       ),
     ),
+  imported: (source) => readImport(db, source),
   coverage: (source, from, to) =>
     db.use((connected) =>
       coverageIn(

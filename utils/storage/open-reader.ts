@@ -77,6 +77,7 @@ const historyLater = (db: Database): HistoryReader => {
     personRecent: async (...asked) => (await history()).personRecent(...asked),
     personDay: async (...asked) => (await history()).personDay(...asked),
     stays: async (...asked) => (await history()).stays(...asked),
+    imported: async (...asked) => (await history()).imported(...asked),
     coverage: async (...asked) => (await history()).coverage(...asked),
     facts: async (...asked) => (await history()).facts(...asked),
     quarters: async (...asked) => (await history()).quarters(...asked),

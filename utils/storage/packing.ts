@@ -9,7 +9,7 @@ import type { Database } from "./database.ts";
 import { rangeAt, rangeOf } from "./journal-reading.ts";
 import { packSessions } from "./packed-sessions.ts";
 import type { FinishedRecord } from "./records.ts";
-import { type Writing, writeAtOnce } from "./transaction.ts";
+import { type AnyWriting, type Writing, writeAtOnce } from "./transaction.ts";
 
 /** Small records of one source; with more of them, the sessions of today are packed too. */
 const MOST_SMALL = 500;
@@ -80,9 +80,9 @@ const packSome = async (
   return rest;
 };
 
-/** Puts sessions behind those of their day. */
-const putInDay = async (
-  tx: Writing<typeof STORES>,
+/** Puts sessions behind those of the UTC day in which they ended. */
+export const putInDay = async (
+  tx: AnyWriting,
   source: SourceId,
   day: number,
   sessions: readonly FinishedSession[],

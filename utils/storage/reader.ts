@@ -17,6 +17,7 @@ import type {
   ConnectionRecord,
   DeltaRecord,
   FirstScreen,
+  ImportRecord,
   RecordingRecord,
   SourceState,
 } from "./records.ts";
@@ -113,6 +114,8 @@ export interface Reader {
     from: number,
     count: number,
   ): Promise<Result<readonly string[], Failure>>;
+  /** How far the platform's own history was fetched; null: never. */
+  imported(source: SourceId): Promise<Result<ImportRecord | null, Failure>>;
   /** When we watched within [from, to), in order. */
   coverage(
     source: SourceId,

@@ -1,6 +1,7 @@
 import type { Connection } from "../domain/connection.ts";
 import type { Span } from "../domain/coverage.ts";
 import type { Headline } from "../domain/headline.ts";
+import type { HistoryImport } from "../domain/history-import.ts";
 import type { PersonId, SourceId } from "../domain/ids.ts";
 import type { Instant, LocalInstant } from "../domain/instant.ts";
 import type { Position } from "../domain/observation.ts";
@@ -105,7 +106,7 @@ export interface RecordingRecord {
 }
 
 /** A fetch of what the platform knows of the time before we watched. */
-export interface ImportRecord {
+export interface ImportRecord extends HistoryImport {
   readonly source: SourceId;
 }
 

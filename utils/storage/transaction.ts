@@ -4,6 +4,9 @@ import type { Connected, Schema } from "./database.ts";
 export type Writing<Names extends ArrayLike<StoreNames<Schema>>> =
   IDBPTransaction<Schema, Names, "readwrite">;
 
+/** Any transaction that writes: in which stores it may do so does not matter to whoever is handed it. */
+export type AnyWriting = Pick<Writing<StoreNames<Schema>[]>, "objectStore">;
+
 /**
  * One transaction: all that `work` writes, or nothing. Resolves when it is done.
  * @param work may wait for this transaction alone: it does not outlive another wait

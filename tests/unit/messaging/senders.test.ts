@@ -92,6 +92,14 @@ const SAID = {
     retention: { detailDays: 30, rollupMonths: 13, travelHours: 24 },
   },
   eraseAll: { type: "eraseAll" },
+  startImport: { type: "startImport", source: "s" },
+  stopImport: { type: "stopImport", source: "s" },
+  personSessions: {
+    type: "personSessions",
+    source: "s",
+    person: "ana",
+    cursor: null,
+  },
   ticket: { type: "ticket", sighting: sighting(["ana@acme.com"]) },
 } as const satisfies Record<Command["type"] | "ticket", unknown>;
 

@@ -87,6 +87,9 @@ const HANDLERS: Handlers = {
   testNotification: note(true),
   saveRetention: note({ ok: true, value: null }),
   eraseAll: note({ ok: true, value: null }),
+  startImport: note({ ok: true, value: null }),
+  stopImport: note({ ok: true, value: null }),
+  personSessions: note({ ok: true, value: { sessions: [], next: null } }),
 };
 
 beforeEach(() => {

@@ -247,6 +247,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         ok(finished.filter(({ start, end }) => end > from && start < to)),
       );
     },
+    imported: () => Promise.resolve(ok(null)),
     personRecent: (_, id) => {
       reads.push("recent");
       if (failure !== null) return Promise.resolve(fail(failure));

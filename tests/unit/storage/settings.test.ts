@@ -7,6 +7,7 @@ import { DEFAULT_PREFERENCES } from "../../../utils/domain/preferences.ts";
 import { NEW_CLOCK } from "../../../utils/domain/server-clock.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
+import { beginImport } from "../../../utils/domain/history-import.ts";
 import {
   type Database,
   openDatabase,
@@ -89,7 +90,10 @@ const fill = async (record = acme): Promise<void> => {
       await connected.put("past", tape, [record.id, 1, CHANGES]);
       const level = { source: record.id, revision: 1, at: NOON, online: 1 };
       await connected.put("levels", level);
-      await connected.put("imports", { source: record.id });
+      await connected.put("imports", {
+        ...beginImport({ from: NOON, to: after(DAY) }, [], localInstant(NOON)),
+        source: record.id,
+      });
     }),
   );
   valueOf(

@@ -1,0 +1,316 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  type RunningPlatform,
+  startPlatform,
+} from "../../../platform/platform.ts";
+import { createFeedRunner } from "../../../utils/background/feed-runner.ts";
+import {
+  type HistoryImporter,
+  createHistoryImporter,
+} from "../../../utils/background/history-import.ts";
+import { loadRunnerState } from "../../../utils/background/runner-state.ts";
+import { protocolFeed } from "../../../utils/connectors/protocol.ts";
+import { progressOf } from "../../../utils/domain/import-progress.ts";
+import { DAY, HOUR, instant } from "../../../utils/domain/instant.ts";
+import { joined } from "../../../utils/domain/spans.ts";
+import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
+import {
+  type Database,
+  openDatabase,
+} from "../../../utils/storage/database.ts";
+import { openReader } from "../../../utils/storage/open-reader.ts";
+import { writeSource } from "../../../utils/storage/settings.ts";
+import { drivenIo } from "../../contract/driven-io.ts";
+import { openPast } from "../../support/platform-past.ts";
+import { until } from "../../support/until.ts";
+import { inEndOrder, putCoverage } from "../../unit/storage/history-world.ts";
+import {
+  SOURCE,
+  newDisk,
+  source,
+  valueOf,
+} from "../../unit/storage/journal-world.ts";
+import { freshFile } from "../platform/harness.ts";
+
+const NOW = Date.UTC(2026, 2, 4, 12);
+const FROM = NOW - 3 * DAY;
+
+let platform: RunningPlatform;
+let address: string;
+
+beforeEach(() => newDisk());
+afterEach(() => platform.stop());
+
+const start = async (historyPageSize: number): Promise<void> => {
+  platform = await startPlatform({
+    clock: { now: () => NOW },
+    databaseFile: freshFile(),
+    people: 30,
+    seed: 4,
+    pastMs: 3 * DAY,
+    historyPageSize,
+    tickEveryMs: 0,
+  });
+  address = platform.base;
+};
+
+/** A worker that has seen who is there now, over this disk. */
+const work = async (
+  db: Database,
+  answer: typeof fetch = fetch,
+): Promise<HistoryImporter> => {
+  const record = source({ address });
+  const io = drivenIo({
+    now: NOW,
+    fetch: (url, init) =>
+      url.includes("/history") ? answer(url, init) : fetch(url, init),
+  });
+  const feed = protocolFeed(io, { address, token: platform.token });
+  const initial = valueOf(await loadRunnerState(openDatabase(), record));
+  const runner = createFeedRunner(record, feed, initial, {
+    io,
+    db: openDatabase(),
+    sort: () => DEFAULT_VIEW.sort,
+    onChange: () => {},
+    onCount: () => {},
+  });
+  runner.dispatch({ kind: "woke" });
+  await runner.settled();
+  runner.stop();
+  return createHistoryImporter({
+    io,
+    db,
+    runner: () => runner,
+    onChange: () => {},
+  });
+};
+
+const connect = async (): Promise<Database> => {
+  const db = openDatabase();
+  valueOf(await writeSource(db, source({ address }), false));
+  return db;
+};
+
+const whole = async (db: Database) => {
+  const reader = openReader(db);
+  const found = valueOf(
+    await reader.finished(SOURCE, instant(0), instant(NOW + DAY)),
+  );
+  const { origin } = new URL(address);
+  return {
+    sessions: inEndOrder(found).map((session) => ({
+      ...session,
+      // Each run has a port of its own.
+      visits: session.visits.map(({ page, ...times }) => ({
+        ...times,
+        path: page.url?.replace(origin, ""),
+      })),
+    })),
+    coverage: joined(
+      valueOf(await reader.coverage(SOURCE, instant(0), instant(NOW + DAY))),
+    ),
+  };
+};
+
+const done = (db: Database) =>
+  until(async () => {
+    const record = valueOf(await openReader(db).imported(SOURCE));
+    return record?.phase.kind === "done" ? record : null;
+  });
+
+const importAll = async (pageSize: number) => {
+  newDisk();
+  await start(pageSize);
+  const db = await connect();
+  const importer = await work(db);
+  valueOf(await importer.start(SOURCE));
+  const record = await done(db);
+  await importer.settled();
+  return { db, importer, record, all: await whole(db) };
+};
+
+describe("a fetched history", () => {
+  it("is what the platform's own tables say, by SQL", async () => {
+    const { all, record } = await importAll(50);
+    const past = openPast(platform.databaseFile, NOW);
+    const truth = past.presences().filter(({ end }) => end !== null);
+    past.close();
+    expect(record.sessions).toBeGreaterThan(150);
+    expect(progressOf(record)).toBe(1);
+    expect(
+      all.sessions
+        .map(({ person, start: begun, end }) => ({ person, start: begun, end }))
+        .sort((a, b) =>
+          a.person < b.person
+            ? -1
+            : a.person > b.person
+              ? 1
+              : a.start - b.start,
+        ),
+    ).toEqual(truth);
+    expect(all.coverage).toEqual([{ from: FROM, to: NOW }]);
+    expect(all.sessions.every(({ told }) => told)).toBe(true);
+    const observed = all.sessions.every(
+      ({ observedMs, start: begun, end }) =>
+        observedMs === end - begun || begun < FROM,
+    );
+    expect(observed).toBe(true);
+  });
+
+  it("is the same in pages of any size, and fetched again it changes nothing", async () => {
+    const { all } = await importAll(50);
+    await platform.stop();
+    const { db, importer, all: other } = await importAll(7);
+    expect(other).toEqual(all);
+    valueOf(await importer.start(SOURCE));
+    await done(db);
+    await importer.settled();
+    expect(await whole(db)).toEqual(all);
+  });
+
+  it("goes on after it was stopped, without asking for what it has", async () => {
+    const { all } = await importAll(50);
+    await platform.stop();
+    newDisk();
+    await start(20);
+    const db = await connect();
+    const importer = await work(db);
+    valueOf(await importer.start(SOURCE));
+    const reader = openReader(db);
+    await until(async () => {
+      const record = valueOf(await reader.imported(SOURCE));
+      return record !== null && record.sessions >= 40;
+    });
+    valueOf(await importer.stop(SOURCE));
+    const stopped = valueOf(await reader.imported(SOURCE));
+    expect(stopped?.phase.kind).toBe("stopped");
+    expect(stopped && progressOf(stopped)).toBeGreaterThan(0);
+    // Another worker, which finds it stopped and leaves it so.
+    const next = await work(db);
+    next.wake([SOURCE]);
+    await next.settled();
+    expect(valueOf(await reader.imported(SOURCE))).toEqual(stopped);
+    valueOf(await next.start(SOURCE));
+    const record = await done(db);
+    await next.settled();
+    expect(await whole(db)).toEqual(all);
+    expect(record.startedAt).toBe(stopped?.startedAt);
+  });
+
+  it("is the same whenever the worker dies: before and after every write", async () => {
+    const { all } = await importAll(60);
+    await platform.stop();
+    newDisk();
+    await start(15);
+    const db = await connect();
+    // Long enough to begin, and no longer.
+    valueOf(await (await work(dying(db, 6).db)).start(SOURCE));
+    let deaths = 0;
+    for (let life = 0; life < 60; life += 1) {
+      const mortal = dying(db, 1 + (life % 3));
+      const importer = await work(mortal.db);
+      importer.wake([SOURCE]);
+      await until(async () => {
+        const record = valueOf(await openReader(db).imported(SOURCE));
+        return mortal.isDead() || record?.phase.kind === "done";
+      });
+      if (!mortal.isDead()) break;
+      deaths += 1;
+    }
+    const last = await work(db);
+    last.wake([SOURCE]);
+    await done(db);
+    await last.settled();
+    expect(deaths).toBeGreaterThan(4);
+    expect(await whole(db)).toEqual(all);
+  });
+
+  it("asks only for what nobody watched, and holds what was seen", async () => {
+    newDisk();
+    await start(100);
+    const db = await connect();
+    const importer = await work(db);
+    // Nobody was there in these hours: that is what we saw.
+    const ours = [NOW - 30 * HOUR, NOW - 20 * HOUR] as const;
+    await putCoverage(db, [ours]);
+    valueOf(await importer.start(SOURCE));
+    const record = await done(db);
+    await importer.settled();
+    expect(record.windows).toHaveLength(2);
+    const { sessions, coverage } = await whole(db);
+    expect(coverage).toEqual([{ from: FROM, to: NOW }]);
+    expect(
+      sessions.filter(
+        ({ start: begun, end }) => begun < ours[1] && end > ours[0],
+      ),
+    ).toEqual([]);
+    expect(sessions.some(({ end }) => end === ours[0])).toBe(true);
+    expect(sessions.some(({ start: begun }) => begun === ours[1])).toBe(true);
+  });
+
+  it("stands still with the reason where the platform fails, and goes on when that is mended", async () => {
+    await start(100);
+    const db = await connect();
+    let answer: typeof fetch = () => Promise.reject(new TypeError("cut"));
+    const importer = await work(db, (...asked) => answer(...asked));
+    const phase = async () => {
+      valueOf(await importer.start(SOURCE));
+      await importer.settled();
+      return valueOf(await openReader(db).imported(SOURCE))?.phase;
+    };
+    expect(await phase()).toMatchObject({
+      kind: "waiting",
+      failure: { code: "network" },
+    });
+    answer = async () => new Response("", { status: 403 });
+    expect(await phase()).toEqual({
+      kind: "failed",
+      failure: { code: "forbidden" },
+    });
+    answer = fetch;
+    expect(await phase()).toEqual({ kind: "done" });
+  });
+
+  it("begins its rest anew where the platform forgot the place", async () => {
+    const { all } = await importAll(50);
+    await platform.stop();
+    newDisk();
+    await start(20);
+    const db = await connect();
+    let asked = 0;
+    const importer = await work(db, (...request) => {
+      asked += 1;
+      return asked % 4 === 3
+        ? Promise.resolve(new Response("", { status: 410 }))
+        : fetch(...request);
+    });
+    valueOf(await importer.start(SOURCE));
+    await done(db);
+    await importer.settled();
+    expect(asked).toBeGreaterThan(10);
+    expect(await whole(db)).toEqual(all);
+  });
+});
+
+/** A disk whose worker dies at the nth use: what was asked is done or not, and nobody hears of it. */
+const dying = (
+  db: Database,
+  uses: number,
+): { readonly db: Database; readonly isDead: () => boolean } => {
+  let left = uses;
+  let dead = false;
+  return {
+    isDead: () => dead,
+    db: {
+      close: () => {},
+      use: async (work) => {
+        if (left-- > 0 && !dead) return db.use(work);
+        // Every second worker dies just after its last write, the others just before.
+        if (!dead && uses % 2 === 0) await db.use(work);
+        dead = true;
+        return new Promise(() => {});
+      },
+    },
+  };
+};
