@@ -169,6 +169,9 @@ describe("the worker", () => {
           "testNotification: testNotification, answered",
           "saveRetention: saveRetention, answered",
           "eraseAll: eraseAll, answered",
+          "startImport: startImport, answered",
+          "stopImport: stopImport, answered",
+          "personSessions: personSessions, answered",
         ],
         "page of ours in a tab": [
           "refresh: refresh, answered",
@@ -193,6 +196,9 @@ describe("the worker", () => {
           "testNotification: testNotification, answered",
           "saveRetention: saveRetention, answered",
           "eraseAll: eraseAll, answered",
+          "startImport: startImport, answered",
+          "stopImport: stopImport, answered",
+          "personSessions: personSessions, answered",
         ],
       }
     `);
