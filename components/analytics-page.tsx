@@ -1,10 +1,75 @@
+import "./analytics.css";
 import type { VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../utils/i18n.ts";
+import { AnalyticsModel } from "../utils/models/analytics-model.ts";
+import { AnalyticsBar } from "./analytics-bar.tsx";
+import { AnalyticsCards } from "./analytics-cards.tsx";
+import { ActiveChart, OnlineChart } from "./analytics-charts.tsx";
+import {
+  AnalyticsFailed,
+  NothingObserved,
+  Reading,
+} from "./analytics-note.tsx";
+import { AnalyticsPeople } from "./analytics-people.tsx";
+import { TopPages } from "./analytics-top-pages.tsx";
 import type { DashboardProps } from "./dashboard-page.tsx";
+import { HeatmapChart } from "./heatmap-chart.tsx";
+import { ListNote } from "./list-note.tsx";
+import { OpenPerson } from "./open-person.tsx";
 
-export const AnalyticsPage = ({ models }: DashboardProps): VNode => (
-  <section class="dashboard-part" aria-label={t("dashboard_analytics")}>
-    <h2>{t("dashboard_analytics")}</h2>
-    <p class="quiet">{models.zone()}</p>
-  </section>
-);
+export interface AnalyticsProps extends DashboardProps {
+  readonly analytics: AnalyticsModel;
+}
+
+/** What the history says about a range of time: numbers, charts, people. */
+export const AnalyticsPage = ({ models }: DashboardProps): VNode => {
+  const analytics = useMemo(() => {
+    const { route, roster, time, zone, history, every } = models;
+    const { serverNow, limits } = time;
+    return new AnalyticsModel({
+      ...{ route, zone, every, serverNow, limits },
+      glance: roster.glance,
+      reader: history,
+    });
+  }, []);
+  useEffect(() => () => analytics[Symbol.dispose](), [analytics]);
+  return (
+    <section
+      class="analytics"
+      aria-label={t("dashboard_analytics")}
+      aria-busy={analytics.isReading.value}
+    >
+      <AnalyticsBar models={models} analytics={analytics} />
+      <ListNote models={models} />
+      <AnalyticsFailed models={models} analytics={analytics} />
+      <AnalyticsCards models={models} analytics={analytics} />
+      <Answered models={models} analytics={analytics} />
+      <div class="analytics-person">
+        <OpenPerson models={models} />
+      </div>
+    </section>
+  );
+};
+
+const Answered = ({ models, analytics }: AnalyticsProps): VNode | null => {
+  const answer = analytics.answer.value;
+  if (answer === null)
+    return analytics.failure.value === null ? <Reading /> : null;
+  const shared = { answer, models };
+  return (
+    <>
+      {answer.now.observedMs === 0 ? (
+        <NothingObserved answer={answer} analytics={analytics} />
+      ) : (
+        <div class="charts">
+          <ActiveChart {...shared} />
+          <HeatmapChart {...shared} />
+          <OnlineChart {...shared} />
+          <TopPages {...shared} />
+        </div>
+      )}
+      <AnalyticsPeople answer={answer} models={models} />
+    </>
+  );
+};

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 
 interface FactProps {
-  readonly name: `why_${"rule" | "limits" | "data" | "watched" | "left_out" | "counted_too" | "visits"}`;
+  readonly name: `why_${"rule" | "limits" | "data" | "watched" | "left_out" | "counted_too" | "visits" | "range" | "compared"}`;
   readonly children: ComponentChildren;
 }
 

@@ -138,6 +138,7 @@ const TOUCH_THE_BROWSER = [
 
 /** wxt takes what they export as default. */
 const DEFAULT_EXPORTS = [
+  "entrypoints/analytics-reader.ts",
   "entrypoints/background.ts",
   "entrypoints/export-writer.ts",
   "entrypoints/ticket.content.ts",

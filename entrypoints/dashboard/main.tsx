@@ -4,6 +4,7 @@ import { DashboardPage } from "../../components/dashboard-page.tsx";
 import { pageTitle } from "../../components/dashboard-nav.tsx";
 import { SelectionModel } from "../../utils/models/selection-model.ts";
 import { RouteModel } from "../../utils/models/route-model.ts";
+import { ANALYTICS } from "./open-analytics.ts";
 import { PORTS, openPage } from "../popup/open-page.ts";
 
 const models = openPage("dashboard");
@@ -30,10 +31,13 @@ const selection = new SelectionModel({
   order: list.order,
 });
 
-const { reader, send, zone } = PORTS;
+const { reader, send, zone, every } = PORTS;
 render(
   <DashboardPage
-    models={{ ...models, route, selection, reader, send, zone }}
+    models={{
+      ...{ ...models, route, selection, reader, send, zone, every },
+      history: ANALYTICS,
+    }}
   />,
   document.body,
 );

@@ -7,6 +7,7 @@ import {
   type Limits,
   type PlatformInfo,
 } from "../domain/source.ts";
+import { isZone } from "../domain/zone-calendar.ts";
 import { type Fields, fieldsOf, textOf } from "./fields.ts";
 
 /** The version of the protocol that this speaks. */
@@ -43,6 +44,7 @@ export const parseInfo = (answer: unknown): Result<PlatformInfo, Failure> => {
     canWrite: wordsOf(can["write"]),
     network: networkOf(fieldsOf(can["network"])),
     userUrl: templateOf(base["userUrl"]),
+    zone: zoneOf(base["zone"]),
   });
 };
 
@@ -71,6 +73,12 @@ const networkOf = (network: Fields | null): PlatformInfo["network"] => ({
   available: network?.["available"] !== false,
   hint: textOf(network?.["hint"], WORD),
 });
+
+/** The name of a time zone that this browser knows. */
+const zoneOf = (value: unknown): string | null => {
+  const name = textOf(value, WORD);
+  return name !== null && isZone(name) ? name : null;
+};
 
 /** A web address in which `{id}` stands for a person. */
 const templateOf = (value: unknown): string | null => {

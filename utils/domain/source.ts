@@ -70,6 +70,8 @@ export interface PlatformInfo {
   };
   /** Address of a person's page on the platform with `{id}` in it. */
   readonly userUrl: string | null;
+  /** Whose days its people live by: "Europe/Warsaw". Missing in records of earlier versions: not known. */
+  readonly zone?: string | null;
 }
 
 /** How often we ask while nothing of Rollcall is open: the shortest alarm that a browser keeps reliably. */

@@ -1,5 +1,6 @@
 import type { Send } from "../messaging/client.ts";
 import type { Reader } from "../storage/reader.ts";
+import type { AnalyticsReader } from "./analytics-question.ts";
 import type { PageModels } from "./page-models.ts";
 import type { SelectionModel } from "./selection-model.ts";
 import type { RouteModel } from "./route-model.ts";
@@ -14,4 +15,6 @@ export interface DashboardModels extends PageModels {
   readonly send: Send;
   /** Name of the reader's time zone. */
   readonly zone: () => string;
+  readonly every: (ms: number, call: () => void) => () => void;
+  readonly history: AnalyticsReader;
 }

@@ -28,6 +28,7 @@ describe("what a platform says of itself", () => {
       canWrite: [],
       network: { available: true, hint: null },
       userUrl: null,
+      zone: null,
     });
   });
 
@@ -51,6 +52,7 @@ describe("what a platform says of itself", () => {
         },
         roles: ["owner", "team"],
         userUrl: "https://acme.test/users/{id}",
+        zone: "Europe/Warsaw",
       }),
     ).toEqual({
       name: "Acme",
@@ -68,6 +70,7 @@ describe("what a platform says of itself", () => {
       canWrite: ["role"],
       network: { available: false, hint: "redeploy chatbot" },
       userUrl: "https://acme.test/users/{id}",
+      zone: "Europe/Warsaw",
     });
   });
 
@@ -90,6 +93,7 @@ describe("what a platform says of itself", () => {
       "an address for a person that is a script",
       { userUrl: "javascript:alert('{id}')" },
     ],
+    ["a zone that no browser knows", { zone: "Europe/Atlantis" }],
     ["a name of another kind", { name: { en: "Acme" } }],
   ])("falls back to the default for %s", (_, more) => {
     expect(infoOf(more)).toEqual(infoOf({}));
