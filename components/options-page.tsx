@@ -3,6 +3,7 @@ import { t } from "../utils/i18n.ts";
 import type { ActionsModel } from "../utils/models/actions-model.ts";
 import type { ClockModel } from "../utils/models/clock-model.ts";
 import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
+import type { KeptDataModel } from "../utils/models/kept-data-model.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import type { NotifyingModel } from "../utils/models/notifying-model.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
@@ -12,6 +13,7 @@ import type { SourceModel } from "../utils/models/source-model.ts";
 import type { TicketSitesModel } from "../utils/models/ticket-sites-model.ts";
 import type { TimeModel } from "../utils/models/time-model.ts";
 import { ConnectionForm } from "./connection-form.tsx";
+import { DataSection } from "./data-section.tsx";
 import { failureTitle } from "./failure-words.ts";
 import { Icon, Logo } from "./icon.tsx";
 import { PageNames } from "./page-names.tsx";
@@ -35,6 +37,7 @@ export interface OptionsModels {
   readonly shortcuts: ShortcutsModel;
   readonly sites: TicketSitesModel;
   readonly notifying: NotifyingModel;
+  readonly keptData: KeptDataModel;
 }
 
 interface OptionsPageProps {
@@ -70,6 +73,7 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
     <NotificationsSection model={models.notifying} />
     <ShortcutsSection model={models.shortcuts} />
     <RecordingSection model={models.recording} />
+    <DataSection model={models.keptData} />
     <Privacy />
   </main>
 );

@@ -15,6 +15,7 @@ import { ClockModel } from "../../utils/models/clock-model.ts";
 import { ConnectionFormModel } from "../../utils/models/connection-form-model.ts";
 import { PageNamesModel } from "../../utils/models/page-names-model.ts";
 import { namingAlong } from "../../utils/models/page-naming.ts";
+import { KeptDataModel } from "../../utils/models/kept-data-model.ts";
 import { NotifyingModel } from "../../utils/models/notifying-model.ts";
 import { RecordingModel } from "../../utils/models/recording-model.ts";
 import { ShareSafeModel } from "../../utils/models/share-safe-model.ts";
@@ -23,7 +24,10 @@ import { SourceModel } from "../../utils/models/source-model.ts";
 import { TimeModel } from "../../utils/models/time-model.ts";
 import { TicketSitesModel } from "../../utils/models/ticket-sites-model.ts";
 import { openDatabase } from "../../utils/storage/database.ts";
+import { readKeptSettings } from "../../utils/storage/kept-settings.ts";
+import { measureUse } from "../../utils/storage/measure.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
+import { readPolicy } from "../../utils/storage/policy.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 import { readTicketSites } from "../../utils/storage/ticket-sites.ts";
 
@@ -75,6 +79,15 @@ const recording = new RecordingModel({
     saveFile(new Blob([...pieces], { type: "application/x-ndjson" }), name),
 });
 
+const keptData = new KeptDataModel({
+  read: () => readKeptSettings(db),
+  measure: () => measureUse(db),
+  estimate: async () => (await navigator.storage.estimate()).usage ?? null,
+  policy: async () => (await readPolicy()).retention,
+  send,
+  now: () => localInstant(Date.now()),
+  every,
+});
 const shareSafe = new ShareSafeModel(send);
 const shortcuts = new ShortcutsModel(SHORTCUTS);
 const sites = new TicketSitesModel({
@@ -96,6 +109,7 @@ void shortcuts.look();
 addEventListener("focus", () => void shortcuts.look());
 void sites.open();
 void notifying.open();
+void keptData.look();
 onChange(({ source: changed }) => {
   void source.open();
   if (changed === null) void sites.open();
@@ -110,7 +124,7 @@ render(
   <OptionsPage
     models={{
       ...{ clock, source, time, form, actions, recording },
-      ...{ pageNames, shareSafe, shortcuts, sites, notifying },
+      ...{ pageNames, shareSafe, shortcuts, sites, notifying, keptData },
     }}
   />,
   document.body,

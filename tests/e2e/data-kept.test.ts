@@ -1,0 +1,141 @@
+import { mkdirSync } from "node:fs";
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type ChromiumExtension,
+  launchExtension,
+} from "../support/chromium-extension.ts";
+import { connectTo } from "../support/connect.ts";
+import { type Reference, startReference } from "../support/reference.ts";
+import { storedText } from "../support/stored-text.ts";
+import { until } from "../support/until.ts";
+
+/** `chrome` inside an extension page, as far as this file uses it. */
+interface InsideChrome {
+  readonly chrome: {
+    readonly action: { readonly getBadgeText: (of: object) => Promise<string> };
+    readonly alarms: { readonly getAll: () => Promise<readonly object[]> };
+  };
+}
+
+let platform: Reference;
+let chromium: ChromiumExtension;
+let options: Page;
+let popup: Page;
+
+beforeAll(async () => {
+  [platform, chromium] = await Promise.all([
+    startReference(60),
+    launchExtension(),
+  ]);
+  await connectTo(chromium, platform);
+  popup = await chromium.open("popup.html");
+  await popup.waitForSelector("[data-person]");
+  options = await chromium.open("options.html");
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await platform?.stop();
+});
+
+const press = async (name: string): Promise<void> => {
+  const button = await options.waitForSelector(
+    `::-p-aria([name="${name}"][role="button"])`,
+  );
+  await button?.evaluate((found) => found.scrollIntoView({ block: "center" }));
+  await button?.click();
+};
+
+const textOf = (page: Page): Promise<string> =>
+  page.evaluate(() => document.body.innerText);
+
+const says = (page: Page, text: string): Promise<unknown> =>
+  until(async () => (await textOf(page)).includes(text));
+
+const type = async (label: string, text: string): Promise<void> => {
+  const field = await options.waitForSelector(`::-p-aria(${label})`);
+  await field?.click({ count: 3 });
+  await field?.type(text);
+};
+
+/** For whoever wants to look: `PICTURES=DIR`. */
+const picture = async (name: string): Promise<void> => {
+  const folder = process.env["PICTURES"];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  const section = await options.waitForSelector(
+    "section[aria-labelledby=data-title]",
+  );
+  for (const look of ["light", "dark"]) {
+    await options.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: look },
+    ]);
+    await section?.screenshot({ path: `${folder}/${name}-${look}.png` });
+  }
+};
+
+const fromBrowser = () =>
+  options.evaluate(async () => {
+    // CAST: inside the browser; `chrome` is there, its types are not.
+    const { action, alarms } = (globalThis as unknown as InsideChrome).chrome;
+    return {
+      badge: await action.getBadgeText({}),
+      alarms: (await alarms.getAll()).length,
+    };
+  });
+
+describe("what is kept", () => {
+  it("says how much room each kind takes", async () => {
+    await says(options, "The list as it is");
+    const bytes = await options.evaluate(
+      () => document.querySelector(".data-use tfoot td")?.textContent ?? "",
+    );
+    expect(bytes).toMatch(/^\d[\d,.]* (?:kB|MB)$/);
+    await says(options, "The browser says that Rollcall takes");
+    await picture("use");
+  });
+
+  it("says what is no number of days, and what a shorter time would delete, and takes it back", async () => {
+    await type("Sessions, days", "1");
+    await says(options, "A whole number from 2 to 366, please.");
+    await type("Sessions, days", "7");
+    await says(options, "nothing is deleted");
+    await picture("preview");
+    await press("Save");
+    await says(options, "Kept for a shorter time from");
+    await picture("pending");
+    await press("Undo");
+    await until(async () => !(await textOf(options)).includes("Kept for a"));
+    const days = await options.evaluate(
+      () => document.querySelector<HTMLInputElement>("#kept-detailDays")?.value,
+    );
+    expect(days).toBe("30");
+  });
+
+  it("is erased, all of it: nothing remains, and pages say that nothing is connected", async () => {
+    const before = await options.evaluate(storedText);
+    expect(before.database).toContain(platform.base);
+    expect(before.areas).not.toBe("[[{},{},{}],[]]");
+    await press("Erase everything…");
+    await says(options, "every connection, with its address, name and token");
+    await picture("erase");
+    await press("Erase");
+    await says(options, "Everything is erased.");
+    // A page in the background paints nothing.
+    await popup.bringToFront();
+    await says(popup, "Connect the platform whose users you support.");
+    expect(await popup.$("[data-person]")).toBeNull();
+    const { areas, database } = await options.evaluate(storedText);
+    expect(areas).toBe("[[{},{},{}],[]]");
+    expect(database.replaceAll(/\[\]|\n/g, "")).toBe("");
+    expect(await fromBrowser()).toEqual({ badge: "–", alarms: 0 });
+  });
+
+  it("begins anew from there", async () => {
+    await connectTo(chromium, platform);
+    await popup.bringToFront();
+    await popup.waitForSelector("[data-person]");
+    expect((await fromBrowser()).alarms).toBe(1);
+  });
+});
