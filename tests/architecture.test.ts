@@ -20,6 +20,7 @@ const SHAPES = [
   "utils/storage/records.ts",
   "utils/storage/running-put.ts",
   "utils/storage/stays.ts",
+  "utils/storage/time-travel-window.ts",
   "utils/messaging/protocol.ts",
   "utils/messaging/client.ts",
   "utils/messaging/changes.ts",

@@ -15,9 +15,13 @@ export interface ScriptedPlatform {
   readonly stop: () => Promise<void>;
 }
 
-/** Serves BASE and BASE/presence, by polling alone: without a stream nothing comes but what was asked for. */
+/**
+ * Serves BASE and BASE/presence, by polling alone: without a stream nothing comes but what was asked for.
+ * @param clock what the platform's clock shows, ms
+ */
 export const startScriptedPlatform = async (
   users: readonly ScriptedUser[],
+  clock: () => number = Date.now,
 ): Promise<ScriptedPlatform> => {
   let now = users;
   let seq = 1;
@@ -28,7 +32,7 @@ export const startScriptedPlatform = async (
           epoch: "script",
           seq,
           snapshot: String(seq),
-          serverTime: Date.now(),
+          serverTime: clock(),
           total: now.length,
           next: null,
           users: now,

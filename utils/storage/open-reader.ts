@@ -63,6 +63,8 @@ export const openReader = (db: Database = openDatabase()): Reader => ({
     db.use((connected) => notifyingIn(connected.transaction("settings").store)),
   recording: (source) => readRecording(db, source),
   recordedLines: (source, from, count) => readLines(db, source, from, count),
+  timeTravel: async (source) =>
+    (await import("./time-travel-reader.ts")).openTimeTravel(db, source),
   ...historyLater(db),
 });
 

@@ -11,6 +11,7 @@ import type { Notifying } from "../domain/quiet-hours.ts";
 import type { Result } from "../domain/result.ts";
 import type { FinishedSession, RunningSession } from "../domain/session.ts";
 import type { Limits, SourceRecord } from "../domain/source.ts";
+import type { TimeTravelReader } from "./time-travel-window.ts";
 import type { StaysPart, StaysPlace } from "./stays.ts";
 import type { WatchRecord } from "../domain/watch.ts";
 import type {
@@ -102,6 +103,8 @@ export interface Reader {
     place: StaysPlace | null,
     isOver: (session: FinishedSession) => boolean,
   ): Promise<Result<StaysPart, Failure>>;
+  /** The list as it was: read by itself, and only by who asks for it. */
+  timeTravel(source: SourceId): Promise<TimeTravelReader>;
   /** What is being recorded, or was and is still kept. */
   recording(source: SourceId): Promise<Result<RecordingRecord | null, Failure>>;
   /** Watches of a source, those that are over lately included. */

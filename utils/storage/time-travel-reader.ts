@@ -1,14 +1,13 @@
-import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
 import { type Instant, instant } from "../domain/instant.ts";
-import type { Result } from "../domain/result.ts";
+import { clippedTo } from "../domain/spans.ts";
 import {
   type Scene,
   type SceneChange,
   rosterAt,
 } from "../domain/time-travel.ts";
 import type { Connected, Database } from "./database.ts";
-import { deltasAfter } from "./journal-reading.ts";
+import { deltasAfter, rangeOf } from "./journal-reading.ts";
 import { beginningOf, labelsIn, levelsUpTo } from "./time-travel-place.ts";
 import { type TapeBase, playTape } from "./time-travel-playing.ts";
 import { changeOf, readBase } from "./time-travel-scene.ts";
@@ -18,24 +17,10 @@ import {
   type TapeChanges,
   type TapeLabel,
 } from "./time-travel-tape.ts";
+import type { TimeTravelReader, TravelWindow } from "./time-travel-window.ts";
 import { unpackNumbers } from "./varints.ts";
 
-/** What the disk has of a time that is over: each kept revision, the oldest first. */
-export interface Window {
-  readonly levels: readonly Level[];
-  readonly labels: readonly TapeLabel[];
-}
-
-/** Reads the past. What was read once (keyframes, tapes, the newest deltas) stays with it. */
-export interface TimeTravelReader {
-  /** Null: nothing is kept. */
-  readonly window: () => Promise<Result<Window | null, Failure>>;
-  /** Who was on the list at a moment of a window that was read; null: nothing is kept of it. */
-  readonly sceneAt: (
-    window: Window,
-    at: Instant,
-  ) => Promise<Result<Scene | null, Failure>>;
-}
+const STORES = ["states", "past", "keyframes", "levels", "coverage"] as const;
 
 /** Tapes that stay in memory: the ones around where somebody drags. */
 const TAPES = 4;
@@ -133,11 +118,12 @@ export const openTimeTravel = (
 const readWindow = async (
   connected: Connected,
   source: SourceId,
-): Promise<Window | null> => {
-  const tx = connected.transaction(["states", "past", "keyframes", "levels"]);
-  const [state, labels] = await Promise.all([
+): Promise<TravelWindow | null> => {
+  const tx = connected.transaction(STORES);
+  const [state, labels, spans] = await Promise.all([
     tx.objectStore("states").get(source),
     labelsIn(tx.objectStore("past"), source),
+    tx.objectStore("coverage").getAll(rangeOf(source)),
   ]);
   if (state?.anchor === undefined) return null;
   const begin =
@@ -145,13 +131,25 @@ const readWindow = async (
   const fresh = await tx
     .objectStore("levels")
     .getAll(IDBKeyRange.bound([source, begin.revision], [source, []], true));
+  const levels = [
+    ...labels.flatMap(levelsOn),
+    ...(labels.length === 0 ? [begin] : []),
+    ...fresh,
+  ];
+  const { running } = state.watch.coverage;
+  const from = levels[0]?.at ?? begin.at;
+  const to = running?.to ?? begin.at;
+  // What the platform told afterwards of a time is no list that we saw.
+  const seen = spans.filter((span) => span.told !== true);
   return {
+    levels,
     labels,
-    levels: [
-      ...labels.flatMap(levelsOn),
-      ...(labels.length === 0 ? [begin] : []),
-      ...fresh,
-    ],
+    observed: clippedTo([...seen, ...(running === null ? [] : [running])], {
+      from,
+      to,
+    }),
+    from,
+    to,
   };
 };
 

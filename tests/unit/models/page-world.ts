@@ -282,6 +282,11 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
       const blocks = [blockOfFinished(finished)];
       return Promise.resolve(ok(factsOf(range, blocks, spans, []).quarters));
     },
+    timeTravel: () =>
+      Promise.resolve({
+        window: () => Promise.resolve(ok(null)),
+        sceneAt: () => Promise.resolve(ok(null)),
+      }),
     recording: () => Promise.resolve(ok(null)),
     recordedLines: () => Promise.resolve(ok([])),
     watches: () => Promise.resolve(ok(watches)),
