@@ -9,6 +9,8 @@ const DRAWINGS = {
   export: "M8 2.5v7M5 6.8l3 3 3-3M3 11v2.5h10V11",
   dashboard:
     "M2.5 2.5h4.6v5.4H2.5zM8.9 2.5h4.6v3H8.9zM8.9 7.4h4.6v6.1H8.9zM2.5 9.8h4.6v3.7H2.5z",
+  views: "M2.5 4h11M4.5 8h7M6.5 12h3",
+  pen: "M3 13l.7-2.9 7-7 2.2 2.2-7 7zM9.3 4.5l2.2 2.2",
   panel: "M2.5 3.5h11v9h-11zM9.8 3.5v9",
   close: "M4 4l8 8M12 4l-8 8",
   copy: "M6 6h7.5v7.5H6zM3.8 10H2.5V2.5H10v1.3",

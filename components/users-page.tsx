@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../utils/i18n.ts";
 import { detailPlacing } from "../utils/models/detail-placing.ts";
+import { Choice } from "./choice.tsx";
 import { ColumnsBox } from "./columns-box.tsx";
 import { CopyOutcome } from "./copy-outcome.tsx";
 import type { DashboardProps } from "./dashboard-page.tsx";
@@ -16,8 +17,11 @@ import { Menu } from "./menu.tsx";
 import { OpenPerson } from "./open-person.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import { ViewsMenu } from "./views-menu.tsx";
 import { WatchNews, Watching } from "./watching.tsx";
 import { WideTable } from "./wide-table.tsx";
+
+const ACTIVITIES = ["idle", "away", "stuck", "watched"] as const;
 
 /** The whole table of users: which of them, with which columns, and what to do with some of them. */
 export const UsersPage = ({ models }: DashboardProps): VNode => {
@@ -39,6 +43,7 @@ export const UsersPage = ({ models }: DashboardProps): VNode => {
     >
       <h2 class="unseen">{t("dashboard_users")}</h2>
       <div class="toolbar">
+        <ViewsMenu models={models} />
         <SearchBox models={models} />
         <Watching models={models} />
         <Menu
@@ -53,6 +58,18 @@ export const UsersPage = ({ models }: DashboardProps): VNode => {
       </div>
       <div class="filters">
         <Filters models={models} />
+        <Choice
+          name={t("filter_activity")}
+          all={t("any_activity")}
+          value={list.activity.value}
+          options={ACTIVITIES.map((value) => ({
+            value,
+            label: t(`chip_${value}`),
+          }))}
+          onChoose={(chosen) =>
+            chosen === null ? list.filter({}) : list.filterActivity(chosen)
+          }
+        />
         <GroupBy list={list} />
         <MatchCount models={models} />
       </div>

@@ -24,6 +24,7 @@ const SHAPES = [
   "utils/messaging/protocol.ts",
   "utils/messaging/client.ts",
   "utils/messaging/changes.ts",
+  "utils/messaging/views-file.ts",
 ];
 
 /** Layer by layer, the innermost first: folders and files that it may import beside its own, and packages. */
@@ -74,6 +75,7 @@ const LAYERS: Readonly<
       "utils/export",
       WORDS,
       "utils/messaging/protocol.ts",
+      "utils/messaging/views-file.ts",
     ],
     packages: ["preact", "preact/hooks", "@preact/signals"],
   },

@@ -9,6 +9,7 @@ import { createSupervisor } from "../../utils/background/supervisor.ts";
 import { createTicketDesk } from "../../utils/background/ticket-desk.ts";
 import { createTicketWatches } from "../../utils/background/ticket-watches.ts";
 import { WAKE_ALARM, createWakeUp } from "../../utils/background/wake-up.ts";
+import { createViewHandlers } from "../../utils/background/view-handlers.ts";
 import { createWatchHandlers } from "../../utils/background/watch-handlers.ts";
 import { countWatchers } from "../../utils/background/watchers.ts";
 import { becomeWriter } from "../../utils/background/writer-lock.ts";
@@ -93,6 +94,7 @@ export const startWorker = (machine: Machine): LiveWorker => {
     ...watches,
     ...createDataHandlers({ db, io, supervisor, view, ready, onChange }),
     ...createHistoryHandlers({ importer, runner: supervisor.runner, ready }),
+    ...createViewHandlers({ db, ready, onChange }),
   });
   countWatchers(
     (watched) => void ready.then(() => supervisor.setWatched(watched)),

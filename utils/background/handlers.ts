@@ -39,7 +39,12 @@ export const createHandlers = (
   ready: Promise<void>,
 ): Omit<
   Handlers,
-  keyof TicketDesk["handlers"] | WatchCommand | DataCommand | HistoryCommand
+  | keyof TicketDesk["handlers"]
+  | WatchCommand
+  | DataCommand
+  | HistoryCommand
+  | "putViews"
+  | "dropView"
 > => ({
   refresh: async ({ source }) => {
     await ready;

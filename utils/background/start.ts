@@ -22,6 +22,7 @@ import { createSupervisor } from "./supervisor.ts";
 import { createTicketDesk } from "./ticket-desk.ts";
 import { followTabs } from "./ticket-tabs.ts";
 import { createTicketWatches } from "./ticket-watches.ts";
+import { createViewHandlers } from "./view-handlers.ts";
 import { WAKE_ALARM, createWakeUp } from "./wake-up.ts";
 import { createWatchHandlers } from "./watch-handlers.ts";
 import { holdsNow } from "./watch-holds.ts";
@@ -106,6 +107,7 @@ export const startBackground = (): void => {
         runner: supervisor.runner,
         ready,
       }),
+      ...createViewHandlers({ db, ready, onChange: onSettings }),
     },
     desk.hear,
   );

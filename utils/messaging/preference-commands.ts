@@ -24,23 +24,29 @@ const Column = z.object({
   key: Key,
   width: z.number().check(z.gte(NARROWEST), z.lte(WIDEST)),
 });
-const SURFACE = {
+const QUESTION = {
   sort: Sort,
   presence: z.nullable(z.literal(["online", "offline", "unknown"])),
   account: z.nullable(z.literal(["active", "pending", "disabled", "unknown"])),
   role: Choice,
   page: Choice,
-  hidden: z.array(Hidden).check(z.maxLength(8)),
   group: z.nullable(z.literal(["page", "role", "company", "status"])),
   groupOrder: z.literal(["count", "name"]),
+} as const;
+const SURFACE = {
+  ...QUESTION,
+  hidden: z.array(Hidden).check(z.maxLength(8)),
   collapsed: z
     .array(z.string().check(z.maxLength(MAX_COLLAPSED_LENGTH)))
     .check(z.maxLength(MAX_COLLAPSED)),
 } as const;
+const Columns = z.array(Column).check(z.maxLength(ALL_COLUMNS.length));
+/** What a saved view has of these choices. */
+export const VIEW_FIELDS = { ...QUESTION, columns: Columns } as const;
 const Surface = z.object(SURFACE);
 const Dashboard = z.object({
   ...SURFACE,
-  columns: z.array(Column).check(z.maxLength(ALL_COLUMNS.length)),
+  columns: Columns,
 });
 
 /** What pages ask of the worker about the user's choices. */

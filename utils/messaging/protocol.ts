@@ -22,6 +22,7 @@ import {
   type RecordingReplies,
 } from "./recording-commands.ts";
 import { SITE_COMMANDS, type SiteReplies } from "./site-commands.ts";
+import { VIEW_COMMANDS, type ViewReplies } from "./view-commands.ts";
 import { WATCH_COMMANDS, type WatchReplies } from "./watch-commands.ts";
 
 /* What pages, and never content scripts, ask of the worker. One message, one reply. No reply ever holds a token. */
@@ -94,6 +95,7 @@ const COMMANDS = {
   secret: z.strictObject({ type: z.literal("secret"), source: Id }),
   ...WATCH_COMMANDS,
   ...PREFERENCE_COMMANDS,
+  ...VIEW_COMMANDS,
 } as const;
 
 type Commands = typeof COMMANDS;
@@ -139,6 +141,7 @@ export interface Replies
     HistoryReplies,
     RecordingReplies,
     SiteReplies,
+    ViewReplies,
     WatchReplies {
   readonly refresh: null;
   readonly setPaused: null;

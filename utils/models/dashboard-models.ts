@@ -3,6 +3,8 @@ import type { Reader } from "../storage/reader.ts";
 import type { AnalyticsReader } from "./analytics-question.ts";
 import type { PageModels } from "./page-models.ts";
 import type { SelectionModel } from "./selection-model.ts";
+import type { ViewsModel } from "./views-model.ts";
+import type { ViewsFault } from "../messaging/views-file.ts";
 import type { RouteModel } from "./route-model.ts";
 
 /** What each page of the dashboard is given. A page makes what only it needs, when it is first shown. */
@@ -11,6 +13,7 @@ export interface DashboardModels extends PageModels {
   readonly route: RouteModel;
   /** The rows that somebody chose in the table of users. */
   readonly selection: SelectionModel;
+  readonly views: ViewsModel<ViewsFault>;
   readonly reader: Reader;
   readonly send: Send;
   /** Name of the reader's time zone. */

@@ -6,6 +6,7 @@ import type { Preferences } from "../domain/preferences.ts";
 import type { Notifying } from "../domain/quiet-hours.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import type { ChosenRetention } from "../domain/retention.ts";
+import type { SavedView } from "../domain/saved-view.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { WatchRecord } from "../domain/watch.ts";
 import { DATABASE_VERSION, migrate } from "./migrations.ts";
@@ -40,13 +41,20 @@ export interface SecretRecord {
 /** Everything that Rollcall keeps on the disk. Keys of several parts begin with the source, so a source is one range. */
 export interface Schema extends DBSchema {
   settings: {
-    key: "sources" | "preferences" | "ticketSites" | "notifying" | "retention";
+    key:
+      | "sources"
+      | "preferences"
+      | "ticketSites"
+      | "notifying"
+      | "retention"
+      | "views";
     value:
       | readonly SourceRecord[]
       | Preferences
       | readonly string[]
       | Notifying
-      | ChosenRetention;
+      | ChosenRetention
+      | readonly SavedView[];
   };
   /** "key" is the CryptoKey; every other key is a source. */
   secrets: { key: string; value: CryptoKey | SecretRecord };

@@ -37,6 +37,21 @@ const surface = {
   hidden: [],
 } as const;
 
+const view = {
+  id: "v1",
+  name: "Team",
+  search: "",
+  presence: "online",
+  account: null,
+  role: "team",
+  page: null,
+  activity: null,
+  sort: { key: "lastActive", direction: "descending" },
+  group: null,
+  groupOrder: "count",
+  columns: [{ key: "user", width: 200 }],
+} as const;
+
 const SAID = {
   refresh: { type: "refresh", source: "s" },
   setPaused: { type: "setPaused", source: "s", paused: true },
@@ -67,6 +82,8 @@ const SAID = {
     pages: { rules: [], parameters: [] },
   },
   setShareSafe: { type: "setShareSafe", on: true },
+  putViews: { type: "putViews", views: [view], place: null },
+  dropView: { type: "dropView", id: "v1" },
   setWatch: {
     type: "setWatch",
     source: "s",
@@ -161,6 +178,8 @@ describe("the worker", () => {
           "secret: secret, answered",
           "savePages: savePages, answered",
           "setShareSafe: setShareSafe, answered",
+          "putViews: putViews, answered",
+          "dropView: dropView, answered",
           "setWatch: setWatch, answered",
           "stopWatch: stopWatch, answered",
           "resumeWatch: resumeWatch, answered",
@@ -188,6 +207,8 @@ describe("the worker", () => {
           "secret: secret, answered",
           "savePages: savePages, answered",
           "setShareSafe: setShareSafe, answered",
+          "putViews: putViews, answered",
+          "dropView: dropView, answered",
           "setWatch: setWatch, answered",
           "stopWatch: stopWatch, answered",
           "resumeWatch: resumeWatch, answered",

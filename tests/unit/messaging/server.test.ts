@@ -79,6 +79,8 @@ const HANDLERS: Handlers = {
   secret: note("none"),
   savePreferences: note({ ok: true, value: null }),
   setShareSafe: note({ ok: true, value: null }),
+  putViews: note({ ok: true, value: null }),
+  dropView: note({ ok: true, value: null }),
   setWatch: note({ ok: true, value: true }),
   stopWatch: note({ ok: true, value: null }),
   resumeWatch: note({ ok: true, value: null }),
