@@ -3,7 +3,7 @@ import type { Span } from "./coverage.ts";
 import type { PersonId, SessionId } from "./ids.ts";
 import { type Instant, earlier, instant, later } from "./instant.ts";
 import type { FinishedSession, Visit } from "./session.ts";
-import { visitsIn } from "./told-visits.ts";
+import { unitedVisits, visitsIn } from "./told-visits.ts";
 import { ifAny } from "./away.ts";
 import { clippedTo, joined, lengthOfAll, without } from "./spans.ts";
 import type { ToldSession } from "./told-session.ts";
@@ -72,7 +72,8 @@ const presenceOf = (
   { id, person, start, end, engagedMs, away, visits }: ToldSession,
   now: Instant,
 ): ToldPresence => ({
-  ...{ id, person, start, engagedMs, away, visits },
+  ...{ id, person, start, engagedMs, away },
+  visits: unitedVisits(visits),
   end: end ?? later(now, start),
   liveFrom: end === null ? start : null,
 });
@@ -97,7 +98,7 @@ const together = (a: ToldPresence, b: ToldPresence): ToldPresence => {
     liveFrom: lives.length === 0 ? null : lives.reduce(earlier),
     engagedMs,
     away: without(whole, here),
-    visits: [...a.visits, ...b.visits].sort((x, y) => x.start - y.start),
+    visits: unitedVisits([...a.visits, ...b.visits]),
   };
 };
 

@@ -26,6 +26,23 @@ export const visitsIn = (
       end: earlier(visit.end, to),
     }));
 
+/**
+ * Visits in order, where a stay on one page on two devices at once, or one that goes on where another ended, is one: nobody
+ * could say afterwards which end belongs to which begin.
+ */
+export const unitedVisits = (visits: readonly Visit[]): readonly Visit[] => {
+  const stays: Visit[] = [];
+  const lastOn = new Map<string | null, number>();
+  for (const visit of [...visits].sort((a, b) => a.start - b.start)) {
+    const at = lastOn.get(visit.page.url);
+    const before = at === undefined ? undefined : stays[at];
+    if (at !== undefined && before !== undefined && visit.start <= before.end)
+      stays[at] = { ...before, end: later(before.end, visit.end) };
+    else lastOn.set(visit.page.url, stays.push(visit) - 1);
+  }
+  return stays;
+};
+
 /** Our own visits and the platform's, in order. A stay on one page that goes over from one side to the other is one visit. */
 export const joinedVisits = (
   ours: readonly Visit[],
