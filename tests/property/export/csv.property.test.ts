@@ -12,6 +12,12 @@ const FILE = tableFile("csv", [
 /** What UTF-8 can carry: half a character becomes the sign for one. */
 const carried = (text: string): string => text.toWellFormed();
 
+/** Without any sign that stands, or could stand, where one makes a text harmless: taking one away can bare the next. */
+const bare = (text: string): string => {
+  const less = text.replaceAll(/(^|[;|\t\r\n][\s"\0]*)'/g, "$1");
+  return less === text ? text : bare(less);
+};
+
 describe("an exported CSV file", () => {
   it("gives back any text, but for the ' that makes it harmless; no cell is a formula (I25, T19)", async () => {
     await fc.assert(
@@ -27,9 +33,7 @@ describe("an exported CSV file", () => {
           for (const [at, name] of names.entries()) {
             const cell = data[at + 1]?.[1] ?? "missing";
             // Whoever takes the signs away again has the text.
-            expect(cell.replaceAll(/(^|[;|\t\r\n][\s"\0]*)'/g, "$1")).toBe(
-              carried(name).replaceAll(/(^|[;|\t\r\n][\s"\0]*)'/g, "$1"),
-            );
+            expect(bare(cell)).toBe(bare(carried(name)));
             expect(cell).not.toMatch(
               /^\s*[=+\-@\0＝＋－＠]|^[\t\r\n]|[;|\t\r\n][\s"\0]*[=+\-@＝＋－＠]/u,
             );
