@@ -8,6 +8,7 @@ import { coldStart } from "./cold-start.ts";
 import { csv } from "./csv.ts";
 import { delta } from "./delta.ts";
 import { eventToBadge } from "./event-to-badge.ts";
+import { historyBytes } from "./history-bytes.ts";
 import { keystroke } from "./keystroke.ts";
 import { openPage } from "./open-page.ts";
 import { panelHeap } from "./panel-heap.ts";
@@ -36,6 +37,7 @@ const ROWS = {
   P7: revision("panel"),
   "P7-popup": revision("popup"),
   P8: panelHeap,
+  P11: historyBytes,
   P14: csv,
 } satisfies Record<string, Row>;
 
