@@ -35,7 +35,7 @@ export const NothingObserved = ({
   analytics,
 }: NothingObservedProps): VNode => (
   <div class="analytics-empty">
-    <h3>{t("analytics_empty_title")}</h3>
+    <h2>{t("analytics_empty_title")}</h2>
     <p>{t("analytics_empty_text")}</p>
     {answer.choice.kind !== "month" && (
       <button

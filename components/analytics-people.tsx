@@ -36,7 +36,7 @@ export const AnalyticsPeople = ({
     <section class="analytics-people">
       <header class="chart-head">
         <div>
-          <h3>{t("analytics_users")}</h3>
+          <h2>{t("analytics_users")}</h2>
           <p>{t("analytics_users_lead")}</p>
         </div>
         <span class="spring" />

@@ -34,7 +34,7 @@ export const TopPages = ({ answer, models }: AnalyticsChartProps): VNode => {
     return (
       <figure class="chart">
         <header class="chart-head">
-          <h3>{t("analytics_pages")}</h3>
+          <h2>{t("analytics_pages")}</h2>
         </header>
         <p class="quiet">{t("analytics_pages_none")}</p>
       </figure>

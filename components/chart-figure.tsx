@@ -48,7 +48,7 @@ export const ChartFigure = (props: ChartFigureProps): VNode => {
     <figure class="chart">
       <header class="chart-head">
         <div>
-          <h3>{name}</h3>
+          <h2>{name}</h2>
           <p id={`${id}-lead`}>{lead}</p>
         </div>
         <span class="spring" />

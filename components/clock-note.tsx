@@ -13,14 +13,18 @@ interface ClockNoteProps {
 export const ClockNote = ({ time }: ClockNoteProps): VNode | null => {
   if (!time.trusted.value)
     return (
-      <p class="clock-note is-trouble" role="note">
+      <p
+        class="clock-note is-trouble"
+        role="region"
+        aria-label={t("clock_label")}
+      >
         <Icon name="alert" />
         {t("clock_jumps")}
       </p>
     );
   const aheadMs = time.clockAhead.value;
   return aheadMs === null ? null : (
-    <p class="clock-note" role="note">
+    <p class="clock-note" role="region" aria-label={t("clock_label")}>
       {t(
         aheadMs > 0 ? "clock_ahead" : "clock_behind",
         durationWords(Math.abs(aheadMs)),

@@ -43,5 +43,7 @@ export function describeHandler(clock: Clock, demo: string): Handler {
       },
       roles: ROLES,
       userUrl: `${demo}/people/{id}`,
+      // Whose days its people live by, where that is known: here, those of the machine that it runs on.
+      zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
 }
