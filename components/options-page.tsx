@@ -4,6 +4,7 @@ import type { ActionsModel } from "../utils/models/actions-model.ts";
 import type { ClockModel } from "../utils/models/clock-model.ts";
 import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
 import type { KeptDataModel } from "../utils/models/kept-data-model.ts";
+import type { ImportModel } from "../utils/models/import-model.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import type { NotifyingModel } from "../utils/models/notifying-model.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
@@ -15,6 +16,7 @@ import type { TimeModel } from "../utils/models/time-model.ts";
 import { ConnectionForm } from "./connection-form.tsx";
 import { DataSection } from "./data-section.tsx";
 import { failureTitle } from "./failure-words.ts";
+import { HistoryImportSection } from "./history-import.tsx";
 import { Icon, Logo } from "./icon.tsx";
 import { PageNames } from "./page-names.tsx";
 import { toggleOnKey } from "./page-keys.ts";
@@ -32,6 +34,7 @@ export interface OptionsModels {
   readonly form: ConnectionFormModel;
   readonly actions: ActionsModel;
   readonly recording: RecordingModel;
+  readonly history: ImportModel;
   readonly pageNames: PageNamesModel;
   readonly shareSafe: ShareSafeModel;
   readonly shortcuts: ShortcutsModel;
@@ -72,6 +75,7 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
     <TicketSites model={models.sites} />
     <NotificationsSection model={models.notifying} />
     <ShortcutsSection model={models.shortcuts} />
+    <HistoryImportSection model={models.history} />
     <RecordingSection model={models.recording} />
     <DataSection model={models.keptData} />
     <Privacy />

@@ -176,7 +176,7 @@ const sources: readonly Source[] = globSync(
 
 /** Every address that a file imports or re-exports, at its start or later; those of files from the root on. */
 const importsOf = ({ path, code }: Source): readonly string[] =>
-  [...code.matchAll(/\bfrom\s+"([^"]+)"|\bimport\s*\(?\s*"([^"]+)"/g)].map(
+  [...code.matchAll(/\bfrom\s+"([^"\n]+)"|\bimport\s*\(?\s*"([^"\n]+)"/g)].map(
     ([, from, lone]) => {
       const address = from ?? lone ?? "";
       return address.startsWith(".")

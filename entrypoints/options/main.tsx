@@ -17,6 +17,7 @@ import { PageNamesModel } from "../../utils/models/page-names-model.ts";
 import { namingAlong } from "../../utils/models/page-naming.ts";
 import { KeptDataModel } from "../../utils/models/kept-data-model.ts";
 import { NotifyingModel } from "../../utils/models/notifying-model.ts";
+import { ImportModel } from "../../utils/models/import-model.ts";
 import { RecordingModel } from "../../utils/models/recording-model.ts";
 import { ShareSafeModel } from "../../utils/models/share-safe-model.ts";
 import { ShortcutsModel } from "../../utils/models/shortcuts-model.ts";
@@ -88,6 +89,7 @@ const keptData = new KeptDataModel({
   now: () => localInstant(Date.now()),
   every,
 });
+const history = new ImportModel({ reader, send, glance, every });
 const shareSafe = new ShareSafeModel(send);
 const shortcuts = new ShortcutsModel(SHORTCUTS);
 const sites = new TicketSitesModel({
@@ -123,7 +125,7 @@ effect(() => {
 render(
   <OptionsPage
     models={{
-      ...{ clock, source, time, form, actions, recording },
+      ...{ clock, source, time, form, actions, recording, history },
       ...{ pageNames, shareSafe, shortcuts, sites, notifying, keptData },
     }}
   />,

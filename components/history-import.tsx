@@ -1,0 +1,119 @@
+import type { VNode } from "preact";
+import { DAY } from "../utils/domain/instant.ts";
+import { unreachable } from "../utils/domain/result.ts";
+import { formatNumber, plural, t } from "../utils/i18n.ts";
+import type { ImportModel, ImportView } from "../utils/models/import-model.ts";
+import { failureTitle } from "./failure-words.ts";
+import { Icon } from "./icon.tsx";
+
+interface HistoryImportProps {
+  readonly model: ImportModel;
+}
+
+/** The platform's own history in the settings: what it is, how far it was fetched, and what may be done. */
+export const HistoryImportSection = ({
+  model,
+}: HistoryImportProps): VNode | null =>
+  model.isOffered.value ? (
+    <section class="panel-box" aria-labelledby="import-title">
+      <h2 id="import-title">
+        <Icon name="dashboard" />
+        {t("import_title")}
+      </h2>
+      <p>{t("import_text")}</p>
+      <HistoryImport model={model} />
+    </section>
+  ) : null;
+
+/** State, progress and the next step of a fetch; nothing where the platform has no history. */
+export const HistoryImport = ({ model }: HistoryImportProps): VNode | null => {
+  if (!model.isOffered.value) return null;
+  const view = model.view.value;
+  const failure = model.failure.value;
+  return (
+    <div class="import">
+      {failure !== null && (
+        <p class="is-trouble" role="alert">
+          {failureTitle(failure)}
+        </p>
+      )}
+      {view !== null && <Standing view={view} />}
+      <div class="buttons">
+        <NextStep model={model} />
+      </div>
+    </div>
+  );
+};
+
+const Standing = ({ view }: { readonly view: ImportView }): VNode => {
+  const { phase } = view.record;
+  const isUnderWay = phase.kind === "running" || phase.kind === "waiting";
+  return (
+    <>
+      {phase.kind !== "done" && (
+        <progress
+          class="import-progress"
+          aria-label={t("import_progress")}
+          value={view.progress}
+          max={1}
+        />
+      )}
+      <p class={phase.kind === "failed" ? "is-trouble" : "import-words"}>
+        {wordsOf(view)}
+      </p>
+      {/* Said once when it changes, and not with each number. */}
+      <p class="unseen" role="status">
+        {t(isUnderWay ? "import_running" : `import_${phase.kind}`)}
+      </p>
+    </>
+  );
+};
+
+const wordsOf = (view: ImportView): string => {
+  const { phase, sessions, asked } = view.record;
+  const days = Math.round((asked.to - asked.from) / DAY);
+  const found = plural("import_sessions", sessions, formatNumber(sessions));
+  const percent = (share: number): string =>
+    formatNumber(Math.floor(share * 100));
+  switch (phase.kind) {
+    case "running":
+      return t("import_words_running", percent(view.progress), found);
+    case "waiting":
+      return t("import_words_waiting", failureTitle(phase.failure), found);
+    case "stopped":
+      return t("import_words_stopped", percent(view.progress), found);
+    case "failed":
+      return t("import_words_failed", failureTitle(phase.failure), found);
+    case "done":
+      return t("import_words_done", found, days, percent(view.observed));
+    default:
+      return unreachable(phase);
+  }
+};
+
+const NextStep = ({ model }: HistoryImportProps): VNode => {
+  const kind = model.view.value?.record.phase.kind ?? null;
+  const disabled = model.busy.value;
+  if (kind === "running" || kind === "waiting")
+    return (
+      <button
+        type="button"
+        class="button"
+        disabled={disabled}
+        onClick={() => void model.stop()}
+      >
+        {t("import_stop")}
+      </button>
+    );
+  const isPart = kind === "stopped" || kind === "failed";
+  return (
+    <button
+      type="button"
+      class={kind === "done" ? "button" : "button is-main"}
+      disabled={disabled}
+      onClick={() => void model.start()}
+    >
+      {t(isPart ? "import_go_on" : "import_start")}
+    </button>
+  );
+};
