@@ -21,6 +21,8 @@ const PRESENCES = `
   WITH logins AS (
     SELECT u.id AS person, s.number, s.started_at AS a, coalesce(s.ended_at, :now) AS b, s.ended_at IS NULL AS live
     FROM sessions s JOIN users u ON u.position = s.user
+    -- A login that goes on is for whoever observes it, and who is disabled is not observed.
+    WHERE s.ended_at IS NOT NULL OR u.account <> 'disabled'
   ), marked AS (
     SELECT *, a >= coalesce(max(b) OVER (PARTITION BY person ORDER BY a, number
       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
@@ -46,15 +48,16 @@ export interface PlatformPast {
     readonly people: number;
     readonly at: number;
   };
-  /** Visits that began in a range, by the first part of their path. */
+  /**
+   * Visits of logins that are over which began in a range, by "feature › title". A page that is open on two devices at
+   * once is one visit; of a visit of no length nobody knows how long it was.
+   */
   readonly pages: (range: Range) => readonly {
-    readonly url: string;
+    readonly name: string;
     readonly people: number;
     readonly visits: number;
     readonly medianDwellMs: number;
   }[];
-  /** Distinct active people of a stretch of time. */
-  readonly active: (range: Range) => number;
   readonly close: () => void;
 }
 
@@ -66,26 +69,18 @@ export const openPast = (file: string, now: number): PlatformPast => {
   const within = ({ from, to }: Range) => ({ ":from": from, ":to": to });
   const number = (value: unknown): number => Number(value);
 
+  // Of a simulated login only the end is ever spent away: its absences before that are shorter than the limit.
   const active = (range: Range): number =>
     number(
       all(
-        `WITH away AS (
-           SELECT session, from_at AS a, to_at AS b FROM absences
-           UNION ALL
-           SELECT number, last_active_at + 1800000, coalesce(ended_at, :now) FROM sessions
-           WHERE coalesce(ended_at, :now) > last_active_at + 1800000
-         ), here AS (
-           SELECT s.user, s.started_at AS a, coalesce(
-             (SELECT min(w.a) FROM away w WHERE w.session = s.number), coalesce(s.ended_at, :now)) AS b
-           FROM sessions s
-           UNION ALL
-           SELECT s.user, w.b, coalesce(
-             (SELECT min(v.a) FROM away v WHERE v.session = s.number AND v.a > w.a), coalesce(s.ended_at, :now))
-           FROM sessions s JOIN away w ON w.session = s.number
+        `WITH here AS (
+           SELECT s.user, s.started_at AS a,
+             min(coalesce(s.ended_at, :now), s.last_active_at + 1800000) AS b
+           FROM sessions s JOIN users u ON u.position = s.user
+           WHERE s.ended_at IS NOT NULL OR u.account <> 'disabled'
          )
          SELECT count(DISTINCT user) AS n FROM here
-         WHERE a < :to AND b > :from AND a < b OR (a = b AND a >= :from AND a < :to AND a < :now
-           AND EXISTS (SELECT 1 FROM sessions s WHERE s.user = here.user AND s.started_at = here.a AND s.ended_at = here.a))`,
+         WHERE (a < :to AND b > :from AND a < b) OR (a = b AND a >= :from AND a < :to)`,
         within(range),
       )[0]?.["n"],
     );
@@ -100,7 +95,6 @@ export const openPast = (file: string, now: number): PlatformPast => {
         }),
       ),
     unique: active,
-    active,
     sessions: (range) => {
       const lengths = all(
         `${PRESENCES} SELECT b - a AS ms FROM presences WHERE a < :to AND b > :from AND b > a ORDER BY ms`,
@@ -126,16 +120,30 @@ export const openPast = (file: string, now: number): PlatformPast => {
     },
     pages: (range) => {
       const rows = all(
-        `SELECT v.url, s.user, coalesce(v.to_at, :now) - v.from_at AS ms FROM page_visits v
-         JOIN sessions s ON s.number = v.session WHERE v.from_at >= :from AND v.from_at < :to ORDER BY ms`,
+        `WITH visits AS (
+           SELECT s.user, v.url, v.from_at AS a, coalesce(v.to_at, :now) AS b,
+             CASE WHEN v.feature IS NULL OR v.title LIKE v.feature || '%' THEN v.title
+               ELSE v.feature || ' › ' || v.title END AS name
+           FROM page_visits v JOIN sessions s ON s.number = v.session WHERE s.ended_at IS NOT NULL
+         ), marked AS (
+           SELECT *, a > coalesce(max(b) OVER (PARTITION BY user, url ORDER BY a, b
+             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -1) AS begins FROM visits
+         ), numbered AS (
+           SELECT *, sum(begins) OVER (PARTITION BY user, url ORDER BY a, b
+             ROWS UNBOUNDED PRECEDING) AS stay FROM marked
+         )
+         SELECT name, user, min(a) AS a, max(b) - min(a) AS ms FROM numbered
+         GROUP BY user, url, stay HAVING min(a) >= :from AND min(a) < :to ORDER BY ms`,
         within(range),
       );
-      return [...Map.groupBy(rows, ({ url }) => String(url))].map(
-        ([url, visits]) => ({
-          url,
+      return [...Map.groupBy(rows, ({ name }) => String(name))].map(
+        ([name, visits]) => ({
+          name,
           people: new Set(visits.map(({ user }) => user)).size,
           visits: visits.length,
-          medianDwellMs: medianOf(visits.map(({ ms }) => number(ms))),
+          medianDwellMs: medianOf(
+            visits.map(({ ms }) => number(ms)).filter((ms) => ms > 0),
+          ),
         }),
       );
     },
