@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { type BenchExtension, launchBench } from "./bench-extension.ts";
+import { analytics } from "./analytics.ts";
 import { coldStart } from "./cold-start.ts";
 import { csv } from "./csv.ts";
 import { delta } from "./delta.ts";
@@ -38,6 +39,7 @@ const ROWS = {
   "P7-popup": revision("popup"),
   P8: panelHeap,
   P11: historyBytes,
+  P13: analytics,
   P14: csv,
 } satisfies Record<string, Row>;
 

@@ -19,19 +19,31 @@ export const packNumbers = (
 };
 
 export const unpackNumbers = (bytes: Uint8Array): Float64Array => {
-  const numbers = new Float64Array(bytes.length);
   let count = 0;
-  let value = 0;
-  let scale = 1;
-  for (const byte of bytes) {
-    value += (byte & 127) * scale;
-    scale *= 128;
-    if (byte > 127) continue;
-    numbers[count++] = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-    value = 0;
-    scale = 1;
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) < 128) count++;
+  const numbers = new Float64Array(count);
+  let at = 0;
+  for (let place = 0; place < count; place++) {
+    let byte = bytes[at++] ?? 0;
+    let value = byte & 127;
+    // Up to four bytes as a small integer, which is most of what there is.
+    for (let shift = 7; byte > 127 && shift < 28; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      value |= (byte & 127) << shift;
+    }
+    if (byte < 128) {
+      numbers[place] = (value & 1) === 0 ? value >>> 1 : ~(value >>> 1);
+      continue;
+    }
+    let scale = 2 ** 28;
+    while (byte > 127) {
+      byte = bytes[at++] ?? 0;
+      value += (byte & 127) * scale;
+      scale *= 128;
+    }
+    numbers[place] = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
   }
-  return numbers.subarray(0, count);
+  return numbers;
 };
 
 /** Reads such numbers one after the other; passing some costs a fraction of reading them. After the last: 0. */

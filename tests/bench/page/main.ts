@@ -1,3 +1,4 @@
+import { analyse, prepareAnalytics } from "./analytics.ts";
 import { connect, disconnect, showInPanel } from "./connect.ts";
 import { csvMemory, encodeCsv } from "./csv.ts";
 import { prepareReports } from "./exported.ts";
@@ -40,6 +41,8 @@ const bench = {
   prepareReports,
   encodeCsv,
   csvMemory,
+  prepareAnalytics,
+  analyse,
 };
 
 export type Bench = typeof bench;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { analyticsOf } from "../../../utils/domain/analytics/analytics-of.ts";
+import type { Range } from "../../../utils/domain/analytics/analytics.ts";
 import {
   blockOfFinished,
   blockOfRunning,
@@ -9,6 +10,7 @@ import { openingOf } from "../../../utils/domain/analytics/opening.ts";
 import { DAY, HOUR, MINUTE, instant } from "../../../utils/domain/instant.ts";
 import { pageName } from "../../../utils/domain/page-name.ts";
 import { valuesOf } from "../../../utils/domain/patched-map.ts";
+import { dayOf } from "../../../utils/domain/retention.ts";
 import type { FinishedSession } from "../../../utils/domain/session.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import {
@@ -97,25 +99,37 @@ beforeEach(async () => {
   await putFinished(db, [PAST], SOURCE, 1000);
 });
 
-const read = async () => {
-  const asked = [ASKED.range, NOW, DEFAULT_LIMITS] as const;
+const read = async (range: Range = ASKED.range) => {
+  const asked = [range, NOW, DEFAULT_LIMITS] as const;
+  const question = { ...ASKED, range };
   const facts = valueOf(await openReader(db).facts(SOURCE, ...asked));
   const quarters = valueOf(await openReader(db).quarters(SOURCE, ...asked));
   return {
-    analytics: analyticsOf(facts, ASKED, pageName),
-    opening: openingOf(quarters, ASKED),
+    analytics: analyticsOf(facts, question, pageName),
+    opening: openingOf(quarters, question),
+    days: quarters.map(({ day }) => day - dayOf(MIDNIGHT)),
   };
 };
 
+const rollUp = async (days: number): Promise<void> => {
+  const cutoff = instant(MIDNIGHT - days * DAY);
+  valueOf(await packFinished(db, SOURCE, NOW));
+  valueOf(await rollUpBefore(db, source(), cutoff, instant(0)));
+};
+
 /** The same without a disk. */
-const expected = (more: readonly FinishedSession[] = []) => {
+const expected = (
+  more: readonly FinishedSession[] = [],
+  range: Range = ASKED.range,
+) => {
   const { coverage, running } = kept.knowledge.sessions;
   const blocks = [
     blockOfFinished([...PAST, ...more]),
     blockOfRunning([...valuesOf(running)], coverage, NOW, DEFAULT_LIMITS),
   ];
   const spans = [...WATCHED, { from: NOON, to: after(MINUTE) }];
-  return analyticsOf(factsOf(ASKED.range, blocks, spans, []), ASKED, pageName);
+  const facts = factsOf(range, blocks, spans, []);
+  return analyticsOf(facts, { ...ASKED, range }, pageName);
 };
 
 describe("the facts of a range", () => {
@@ -137,11 +151,8 @@ describe("the facts of a range", () => {
   });
 
   it("are the same when days are rolled up, and when all are that are over", async () => {
-    valueOf(await packFinished(db, SOURCE, NOW));
     for (const days of [4, 2]) {
-      const cutoff = instant(MIDNIGHT - days * DAY);
-      const everything = instant(0);
-      valueOf(await rollUpBefore(db, source(), cutoff, everything));
+      await rollUp(days);
       const { analytics, opening } = await read();
       expect(analytics).toEqual(expected());
       expect(analytics).toMatchObject({ ...opening });
@@ -149,9 +160,7 @@ describe("the facts of a range", () => {
   });
 
   it("have what was added to a day that is rolled up", async () => {
-    valueOf(await packFinished(db, SOURCE, NOW));
-    const cutoff = instant(MIDNIGHT - 2 * DAY);
-    valueOf(await rollUpBefore(db, source(), cutoff, instant(0)));
+    await rollUp(2);
     const start = instant(MIDNIGHT - 4 * DAY - HOUR);
     const end = after(2 * HOUR, start);
     const added = finished({ person: "late", start, end });
@@ -162,6 +171,62 @@ describe("the facts of a range", () => {
     expect(analytics).toMatchObject({ ...opening });
     expect(analytics.people.map(({ id }) => id)).toContain("late");
   });
+
+  it("have what was added to the day after them, and began on a day that is rolled up and forgotten", async () => {
+    await rollUp(2);
+    await db.use((connected) => connected.clear("coverage"));
+    const midnight = instant(MIDNIGHT - 4 * DAY);
+    const start = instant(midnight - 2 * HOUR);
+    const added = finished({
+      person: "late",
+      start,
+      end: after(HOUR, midnight),
+    });
+    await putFinished(db, [[added]], SOURCE, 2000);
+    valueOf(await packFinished(db, SOURCE, NOW));
+    const range = { from: instant(midnight - DAY), to: midnight };
+    const { analytics, opening } = await read(range);
+    expect(analytics).toEqual(expected([added], range));
+    expect(analytics).toMatchObject({ ...opening });
+    expect(opening.unique).toBe(8);
+  });
+
+  it("leave out the days of which nothing is known, wherever they lie", async () => {
+    await rollUp(2);
+    const range = { from: instant(MIDNIGHT - 25 * DAY), to: NOW };
+    const { days, analytics, opening } = await read(range);
+    expect(days).toEqual([-6, -5, -4, -3, -2, -1, 0]);
+    expect(analytics).toEqual(expected([], range));
+    expect(analytics).toMatchObject({ ...opening });
+    const before = await read({
+      from: range.from,
+      to: instant(MIDNIGHT - 20 * DAY),
+    });
+    expect(before.days).toEqual([]);
+    expect(before.opening).toMatchObject({ unique: 0, peak: null });
+  });
+
+  it.each(["fresh", "packed"])(
+    "have who was seen once on a day on which nobody watched, %s",
+    async (kind) => {
+      await rollUp(2);
+      const at = instant(MIDNIGHT - 15 * DAY + HOUR);
+      const seen = finished({
+        ...{ person: "once", start: at, end: at },
+        seenOnce: true,
+      });
+      await putFinished(db, [[seen]], SOURCE, 2000);
+      if (kind === "packed") valueOf(await packFinished(db, SOURCE, NOW));
+      const range = {
+        from: instant(MIDNIGHT - 18 * DAY),
+        to: instant(MIDNIGHT - 12 * DAY),
+      };
+      const { analytics, opening } = await read(range);
+      expect(analytics).toEqual(expected([seen], range));
+      expect(analytics).toMatchObject({ ...opening });
+      expect(opening).toMatchObject({ unique: 1, peak: { people: 1, at } });
+    },
+  );
 
   it("are nothing where nothing is known", async () => {
     newDisk();

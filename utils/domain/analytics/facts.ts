@@ -68,3 +68,19 @@ export const spansOf = ({ day, watched }: Quarters): readonly Span[] =>
     from: instant(day * DAY + (watched[2 * at] ?? 0)),
     to: instant(day * DAY + (watched[2 * at + 1] ?? 0)),
   }));
+
+/** Days from the first to the last that are not known, as far as they follow each other. */
+export const gapsIn = (
+  known: ReadonlySet<number>,
+  first: number,
+  last: number,
+): readonly { readonly first: number; readonly last: number }[] => {
+  const gaps: { first: number; last: number }[] = [];
+  for (let day = first; day <= last; day++) {
+    const before = gaps.at(-1);
+    if (known.has(day)) continue;
+    if (before?.last === day - 1) before.last = day;
+    else gaps.push({ first: day, last: day });
+  }
+  return gaps;
+};

@@ -81,15 +81,17 @@ const newSweep = ({ first, count, observed, from, to }: Watched) => {
     maxAt: new Float64Array(count),
   };
   const { min, max, onlineMs, maxAt } = levels;
+  // The quarter of the last stretch: most of them are much shorter.
+  let quarter = 0;
   let span = 0;
-  const put = (quarter: number, at: number, level: number): void => {
-    if (level > (max[quarter] ?? 0) || maxAt[quarter] === 0) {
-      max[quarter] = level;
-      maxAt[quarter] = at;
+  const put = (number: number, at: number, level: number): void => {
+    if (level > (max[number] ?? 0) || maxAt[number] === 0) {
+      max[number] = level;
+      maxAt[number] = at;
     }
   };
-  for (let quarter = 0; quarter < count; quarter++)
-    if (observed[quarter] === 0) min[quarter] = 0;
+  for (let number = 0; number < count; number++)
+    if (observed[number] === 0) min[number] = 0;
   return {
     levels,
     /** One moment at which this many were seen. */
@@ -101,12 +103,12 @@ const newSweep = ({ first, count, observed, from, to }: Watched) => {
         let at = Math.max(from[next] ?? 0, begin);
         const until = Math.min(to[next] ?? 0, end);
         while (at < until) {
-          const quarter = Math.floor(at / QUARTER);
-          const over = Math.min((quarter + 1) * QUARTER, until);
-          const number = quarter - first;
-          put(number, at, level);
-          if (level < (min[number] ?? 0)) min[number] = level;
-          onlineMs[number] = (onlineMs[number] ?? 0) + level * (over - at);
+          if (at >= (first + quarter + 1) * QUARTER)
+            quarter = Math.floor(at / QUARTER) - first;
+          const over = Math.min((first + quarter + 1) * QUARTER, until);
+          put(quarter, at, level);
+          if (level < (min[quarter] ?? 0)) min[quarter] = level;
+          onlineMs[quarter] = (onlineMs[quarter] ?? 0) + level * (over - at);
           at = over;
         }
       }
