@@ -40,8 +40,10 @@ export const markdownTable = (
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 
-const cellOf = (value: Value): string =>
-  value === null ? "–" : markdownOutside(String(value));
+const cellOf = (value: Value): string => {
+  if (value === null) return "–";
+  return typeof value === "number" ? `${value}` : markdownOutside(value);
+};
 
 /** What a file is about, a line each. Times by the zone's wall clock, with its offset. */
 export const markdownFacts = (
