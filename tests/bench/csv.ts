@@ -15,6 +15,7 @@ export const csv = async (
   const page = await openBenchPage(extension);
   const floor: Pair[] = [];
   const peer: Pair[] = [];
+  const beside: Pair[] = [];
   try {
     await ask(page, "prepareReports", ROWS);
     const encode = (encoder: Encoder) => ask(page, "encodeCsv", encoder);
@@ -27,10 +28,13 @@ export const csv = async (
       if (run < 0) continue;
       floor.push({ floor: least.ms, ours: ours.ms });
       peer.push({ floor: papaparse.ms, ours: ours.ms });
+      const worker = await ask(page, "writeHere", "csv");
+      beside.push({ floor: least.ms, ours: worker.ms });
     }
     const memory = (encoder: Encoder) => ask(page, "csvMemory", encoder);
     return [
       ratioLine("P14", "CSV of 100,000, fastest encoder", floor, "ms", 1.3),
+      ratioLine("P14", "CSV of 100,000 by the worker", beside, "ms", null),
       ratioLine("P14", "CSV of 100,000, papaparse", peer, "ms", 0.7),
       amountLine(
         ...(["P14", "CSV, memory beside the data (papaparse)"] as const),

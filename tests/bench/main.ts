@@ -18,6 +18,7 @@ import { revision } from "./revision.ts";
 import { sizes } from "./sizes.ts";
 import { openTicket } from "./open-ticket.ts";
 import type { Line } from "./statistics.ts";
+import { xlsx } from "./xlsx.ts";
 
 type Row = (
   extension: BenchExtension,
@@ -41,6 +42,7 @@ const ROWS = {
   P11: historyBytes,
   P13: analytics,
   P14: csv,
+  P15: xlsx,
 } satisfies Record<string, Row>;
 
 const { values: options } = parseArgs({

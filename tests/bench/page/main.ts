@@ -11,6 +11,7 @@ import {
   stopReading,
 } from "./helpdesk.ts";
 import { type Poller, openPoller } from "./poll.ts";
+import { deflateSheet, prepareSheet, writeHere, xlsxMemory } from "./xlsx.ts";
 
 let poller: Poller | null = null;
 let follower: Follower | null = null;
@@ -43,6 +44,10 @@ const bench = {
   csvMemory,
   prepareAnalytics,
   analyse,
+  writeHere,
+  prepareSheet,
+  deflateSheet,
+  xlsxMemory,
 };
 
 export type Bench = typeof bench;
