@@ -9,6 +9,7 @@ import {
   ZONE_CHOICES,
   type ZoneChoice,
 } from "../utils/models/analytics-zone.ts";
+import { CopyAnalytics } from "./analytics-copy.tsx";
 import type { AnalyticsProps } from "./analytics-page.tsx";
 import { summaryWords } from "./analytics-words.ts";
 import { Icon } from "./icon.tsx";
@@ -56,8 +57,7 @@ export const AnalyticsBar = ({ models, analytics }: AnalyticsProps): VNode => {
         <Zone analytics={analytics} models={models} />
         <span class="spring" />
         <Summary models={models} analytics={analytics} />
-        {/* What takes the numbers elsewhere stands here. */}
-        <div class="analytics-actions" />
+        <CopyAnalytics models={models} analytics={analytics} />
       </div>
       {(isChoosing || chosen === "custom") && (
         <AnalyticsCalendar

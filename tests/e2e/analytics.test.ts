@@ -187,6 +187,27 @@ describe("the analytics page", () => {
     downloads.clear();
   });
 
+  it("copies the counts as Markdown, and says so", async () => {
+    await chromium.browser
+      .defaultBrowserContext()
+      .overridePermissions(chromium.root, [
+        "clipboard-read",
+        "clipboard-sanitized-write",
+      ]);
+    await page.bringToFront();
+    await press("button", "Copy as Markdown");
+    await until(async () =>
+      (await textOf(".analytics-actions [role=status]")).startsWith("Copied"),
+    );
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toContain(`- Active users: ${await card("Active users")}\n`);
+    expect(text).toContain(`- Peak online: ${truth.peak}\n`);
+    const names = await page.$$eval(".analytics-row", (rows) =>
+      rows.map((row) => row.getAttribute("data-person") ?? ""),
+    );
+    expect(names.filter((name) => text.includes(name))).toEqual([]);
+  });
+
   it("can be used by everybody (axe)", async () => {
     const { faults: found, kept } = await lookWithAxe(page);
     expect(found).toEqual([]);

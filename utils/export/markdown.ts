@@ -7,7 +7,7 @@ const SPECIAL = /[\\`*_[\]<>&#|~!]/g;
 
 /** A name, or one with the signs of times and lists, which no reader makes into anything either. */
 const PLAIN_FACT =
-  /^(?:[\p{L}\p{M}\p{N} ,'’()›–—·•…;+-]|:(?=[ \d])|\/(?=[^/]))*$/u;
+  /^(?:[\p{L}\p{M}\p{N} ,'’()›–—·•…;+%-]|:(?=[ \d])|\/(?=[^/]))*$/u;
 
 /** Our own words in Markdown. */
 export const markdownWords = (text: string): string =>
