@@ -1,7 +1,8 @@
 import "./analytics.css";
 import type { VNode } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { t } from "../utils/i18n.ts";
+import { observedShare } from "../utils/models/analytics-compare.ts";
 import { AnalyticsModel } from "../utils/models/analytics-model.ts";
 import { AnalyticsBar } from "./analytics-bar.tsx";
 import { AnalyticsCards } from "./analytics-cards.tsx";
@@ -15,8 +16,13 @@ import { AnalyticsPeople } from "./analytics-people.tsx";
 import { TopPages } from "./analytics-top-pages.tsx";
 import type { DashboardProps } from "./dashboard-page.tsx";
 import { HeatmapChart } from "./heatmap-chart.tsx";
+import { lazy } from "./lazy.tsx";
 import { ListNote } from "./list-note.tsx";
 import { OpenPerson } from "./open-person.tsx";
+
+const AnalyticsHistory = lazy(
+  async () => (await import("./analytics-history.tsx")).AnalyticsHistory,
+);
 
 export interface AnalyticsProps extends DashboardProps {
   readonly analytics: AnalyticsModel;
@@ -43,6 +49,7 @@ export const AnalyticsPage = ({ models }: DashboardProps): VNode => {
       <AnalyticsBar models={models} analytics={analytics} />
       <ListNote models={models} />
       <AnalyticsFailed models={models} analytics={analytics} />
+      <Untold models={models} analytics={analytics} />
       <AnalyticsCards models={models} analytics={analytics} />
       <Answered models={models} analytics={analytics} />
       <div class="analytics-person">
@@ -50,6 +57,19 @@ export const AnalyticsPage = ({ models }: DashboardProps): VNode => {
       </div>
     </section>
   );
+};
+
+/** What the platform may be asked for; of no use to who has all of the range. */
+const Untold = (props: AnalyticsProps): VNode | null => {
+  const answer = props.analytics.answer.value;
+  const [isOpen, open] = useState(false);
+  const isPart = answer !== null && observedShare(answer.now) < 1;
+  useEffect(() => {
+    if (isPart) open(true);
+  }, [isPart]);
+  return answer !== null && (isPart || isOpen) ? (
+    <AnalyticsHistory {...props} answer={answer} />
+  ) : null;
 };
 
 const Answered = ({ models, analytics }: AnalyticsProps): VNode | null => {

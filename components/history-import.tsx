@@ -1,3 +1,4 @@
+import "./history-import.css";
 import type { VNode } from "preact";
 import { DAY } from "../utils/domain/instant.ts";
 import { unreachable } from "../utils/domain/result.ts";
@@ -8,6 +9,8 @@ import { Icon } from "./icon.tsx";
 
 interface HistoryImportProps {
   readonly model: ImportModel;
+  /** On the button that begins, where nothing around it says what it is about. */
+  readonly startLabel?: string;
 }
 
 /** The platform's own history in the settings: what it is, how far it was fetched, and what may be done. */
@@ -26,7 +29,8 @@ export const HistoryImportSection = ({
   ) : null;
 
 /** State, progress and the next step of a fetch; nothing where the platform has no history. */
-export const HistoryImport = ({ model }: HistoryImportProps): VNode | null => {
+export const HistoryImport = (props: HistoryImportProps): VNode | null => {
+  const { model } = props;
   if (!model.isOffered.value) return null;
   const view = model.view.value;
   const failure = model.failure.value;
@@ -39,7 +43,7 @@ export const HistoryImport = ({ model }: HistoryImportProps): VNode | null => {
       )}
       {view !== null && <Standing view={view} />}
       <div class="buttons">
-        <NextStep model={model} />
+        <NextStep {...props} />
       </div>
     </div>
   );
@@ -91,7 +95,7 @@ const wordsOf = (view: ImportView): string => {
   }
 };
 
-const NextStep = ({ model }: HistoryImportProps): VNode => {
+const NextStep = ({ model, startLabel }: HistoryImportProps): VNode => {
   const kind = model.view.value?.record.phase.kind ?? null;
   const disabled = model.busy.value;
   if (kind === "running" || kind === "waiting")
@@ -113,7 +117,7 @@ const NextStep = ({ model }: HistoryImportProps): VNode => {
       disabled={disabled}
       onClick={() => void model.start()}
     >
-      {t(isPart ? "import_go_on" : "import_start")}
+      {isPart ? t("import_go_on") : (startLabel ?? t("import_start"))}
     </button>
   );
 };

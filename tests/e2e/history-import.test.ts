@@ -79,7 +79,9 @@ const press = async (name: string): Promise<void> => {
 
 const says = (wanted: RegExp): Promise<string> =>
   until(async () => {
-    const words = await page.$eval(".import", (box) => box.textContent ?? "");
+    const words = await page.$$eval(".import", (boxes) =>
+      boxes.map((box) => box.textContent ?? "").join(),
+    );
     return wanted.test(words) && words;
   }, PATIENCE_MS);
 
@@ -93,20 +95,22 @@ const holdAfter = async (parts: number): Promise<void> => {
 };
 
 describe("a month of the platform's history", () => {
-  it("is fetched from the options, stopped and gone on with, and survives the worker's death", async () => {
+  it("is fetched from where it is missed, stopped, gone on with in the options, and survives the worker's death", async () => {
     // Something newer than the first observation, so that who is there was seen twice.
     now = NOW;
     await platform.tick();
     await chromium.send({ type: "refresh", source: (await connected()).id });
     await until(async () => (await connected()).seenAt === NOW, PATIENCE_MS);
-    page = await chromium.open("options.html");
-    await page.waitForSelector(".import");
-    await press("Fetch it");
+    page = await chromium.open("dashboard.html#/analytics?range=30d&zone=utc");
+    await press("Fetch the platform's history");
     await holdAfter(6);
     await says(/[1-9]\d* % fetched/);
     await press("Stop");
     await says(/Stopped at [1-9]\d* %/);
+    await page.close();
     line.goOn();
+    page = await chromium.open("options.html");
+    await says(/Stopped at [1-9]\d* %/);
     await press("Go on");
     await holdAfter(6);
     await chromium.killWorker();

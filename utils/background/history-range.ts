@@ -1,7 +1,8 @@
 import { type Span, observedAt } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
-import { DAY, type LocalInstant, instant } from "../domain/instant.ts";
+import { firstFetched } from "../domain/history-offer.ts";
+import { type LocalInstant, later } from "../domain/instant.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import { retentionAt } from "../domain/retention.ts";
 import { joined } from "../domain/spans.ts";
@@ -26,8 +27,8 @@ export const timeToAsk = async (
   const kept = await db.use((connected) => connected.get("upkeep", source.id));
   if (!kept.ok) return kept;
   const { detailDays } = retentionAt(chosen.value, localNow);
-  const first = Math.floor((to - detailDays * DAY) / DAY) * DAY;
-  const from = instant(Math.max(first, kept.value?.cutoff ?? first));
+  const first = firstFetched(to, detailDays);
+  const from = later(first, kept.value?.cutoff ?? first);
   return ok({ from, to });
 };
 

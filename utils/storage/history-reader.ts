@@ -8,6 +8,7 @@ import {
 } from "./history-reading.ts";
 import { readImport } from "./import-reading.ts";
 import type { Reader } from "./reader.ts";
+import { retentionIn } from "./retention.ts";
 import { staysIn } from "./stays-reading.ts";
 
 /** What pages read of the time before now. */
@@ -21,6 +22,7 @@ export type HistoryReader = Pick<
   | "facts"
   | "quarters"
   | "imported"
+  | "detailDays"
 >;
 
 /** The past on the disk. No first paint needs it, and reading it is a good part of all the reading there is. */
@@ -48,6 +50,11 @@ export const openHistory = (db: Database): HistoryReader => ({
       ),
     ),
   imported: (source) => readImport(db, source),
+  detailDays: () =>
+    db.use(async (connected) => {
+      const { store } = connected.transaction("settings");
+      return (await retentionIn(store)).retention.detailDays;
+    }),
   coverage: (source, from, to) =>
     db.use((connected) =>
       coverageIn(

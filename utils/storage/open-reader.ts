@@ -80,6 +80,7 @@ const historyLater = (db: Database): HistoryReader => {
     personDay: async (...asked) => (await history()).personDay(...asked),
     stays: async (...asked) => (await history()).stays(...asked),
     imported: async (...asked) => (await history()).imported(...asked),
+    detailDays: async () => (await history()).detailDays(),
     coverage: async (...asked) => (await history()).coverage(...asked),
     facts: async (...asked) => (await history()).facts(...asked),
     quarters: async (...asked) => (await history()).quarters(...asked),

@@ -119,6 +119,8 @@ export interface Reader {
   ): Promise<Result<readonly string[], Failure>>;
   /** How far the platform's own history was fetched; null: never. */
   imported(source: SourceId): Promise<Result<ImportRecord | null, Failure>>;
+  /** For how many days sessions are kept. */
+  detailDays(): Promise<Result<number, Failure>>;
   /** When we watched within [from, to), in order. */
   coverage(
     source: SourceId,

@@ -51,7 +51,10 @@ import type { Dismissed } from "../../../utils/models/stuck-model.ts";
 import type { Reader, SourceGlance } from "../../../utils/storage/reader.ts";
 import { putRunning, runningPut } from "../../../utils/storage/running-put.ts";
 import { NO_WATCH } from "../../../utils/storage/watch-state.ts";
-import type { DeltaRecord } from "../../../utils/storage/records.ts";
+import type {
+  DeltaRecord,
+  ImportRecord,
+} from "../../../utils/storage/records.ts";
 import { NOON } from "../../support/builders.ts";
 
 // A page imports them late; a test may be over before they are read for the first time.
@@ -137,6 +140,8 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
   let spans: readonly Span[] = [];
   let watchedFrom: Instant | null = null;
   let info: PlatformInfo | null = null;
+  let imported: ImportRecord | null = null;
+  let detailDays = 30;
   let skewMs = 0;
   let observed: Instant = instant(0);
   let receivedAt = clock.now();
@@ -247,7 +252,8 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         ok(finished.filter(({ start, end }) => end > from && start < to)),
       );
     },
-    imported: () => Promise.resolve(ok(null)),
+    imported: () => Promise.resolve(ok(imported)),
+    detailDays: () => Promise.resolve(ok(detailDays)),
     personRecent: (_, id) => {
       reads.push("recent");
       if (failure !== null) return Promise.resolve(fail(failure));
@@ -342,6 +348,12 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
     setWatched: (ended: readonly Span[], from: Instant) => {
       spans = ended;
       watchedFrom = from;
+    },
+    setImported: (next: ImportRecord) => {
+      imported = next;
+    },
+    setDetailDays: (next: number) => {
+      detailDays = next;
     },
     setClock: (next: ServerClock) => {
       clockSays = next;
