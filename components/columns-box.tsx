@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import {
   ALL_COLUMNS,
   FROZEN,
@@ -26,6 +27,7 @@ export const ColumnsBox = ({
   const columns = columnsOf(preferences.columns.value);
   const shown = columns.map(({ key }) => key);
   const hidden = ALL_COLUMNS.filter((key) => !shown.includes(key));
+  const list = useFocusThatStays();
   const line = (key: SortKey, at: number): VNode => {
     const isShown = at >= 0;
     const move = (step: -1 | 1, name: "column_earlier" | "column_later") => (
@@ -43,7 +45,7 @@ export const ColumnsBox = ({
       </button>
     );
     return (
-      <li key={key}>
+      <li key={key} data-column={key}>
         <label class="popover-main">
           <input
             type="checkbox"
@@ -66,9 +68,11 @@ export const ColumnsBox = ({
   };
   return (
     <Popover label={t("columns")} onClose={onClose}>
-      <ul>
-        {shown.map((key, at) => line(key, at))}
-        {hidden.map((key) => line(key, -1))}
+      {/* One list, not two: a line that goes from one part to the other stays the same line. */}
+      <ul ref={list}>
+        {[...shown, ...hidden].map((key, at) =>
+          line(key, at < shown.length ? at : -1),
+        )}
       </ul>
       <hr />
       <p class="text">{t("columns_hint")}</p>
@@ -82,4 +86,38 @@ export const ColumnsBox = ({
       </button>
     </Popover>
   );
+};
+
+/** A line that changes its place, or a button that can do no more, loses the focus: it goes back into that line. */
+const useFocusThatStays = () => {
+  const list = useRef<HTMLUListElement>(null);
+  const last = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const had = last.current;
+    const now = document.activeElement;
+    const isLost =
+      now === null || now === document.body || now.matches(":disabled");
+    if (
+      !isLost ||
+      !(had instanceof HTMLElement) ||
+      !list.current?.contains(had)
+    )
+      return;
+    const line = had.closest("li");
+    const other = had.matches(":disabled")
+      ? (line?.querySelector<HTMLElement>("button:enabled") ??
+        line?.querySelector<HTMLElement>("input:enabled"))
+      : had;
+    other?.focus();
+  });
+  useLayoutEffect(() => {
+    const remember = ({ target }: FocusEvent): void => {
+      // CAST: what has the focus inside a list is an element.
+      last.current = target as Element;
+    };
+    const own = list.current;
+    own?.addEventListener("focusin", remember);
+    return () => own?.removeEventListener("focusin", remember);
+  }, []);
+  return list;
 };
