@@ -16,6 +16,7 @@ import { panelHeap } from "./panel-heap.ts";
 import { poll } from "./poll.ts";
 import { revision } from "./revision.ts";
 import { sizes } from "./sizes.ts";
+import { timeTravel } from "./time-travel.ts";
 import { openTicket } from "./open-ticket.ts";
 import type { Line } from "./statistics.ts";
 import { xlsx } from "./xlsx.ts";
@@ -40,6 +41,7 @@ const ROWS = {
   "P7-popup": revision("popup"),
   P8: panelHeap,
   P11: historyBytes,
+  P12: timeTravel,
   P13: analytics,
   P14: csv,
   P15: xlsx,
