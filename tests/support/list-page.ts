@@ -11,6 +11,8 @@ export interface ListPage {
   readonly rowCount: () => Promise<number>;
   /** Ids of the rows that are rendered, in their order. */
   readonly people: () => Promise<readonly string[]>;
+  /** Ids of all rows in their order: scrolls through the list, and back to its start. */
+  readonly everybody: () => Promise<readonly string[]>;
   readonly textOf: (person: string) => Promise<string>;
   readonly search: (text: string) => Promise<void>;
   readonly choose: (combobox: string, value: string) => Promise<void>;
@@ -47,6 +49,33 @@ export const listPage = (page: Page): ListPage => {
       page.$$eval("[data-person]", (rows) =>
         rows.map((row) => row.getAttribute("data-person") ?? ""),
       ),
+    everybody: async () => {
+      const found = new Map<number, string>();
+      const count = await rowCount();
+      await until(async () => {
+        const seen = await page.$$eval("[data-person]", (rows) =>
+          rows.map((row) => ({
+            at: Number(row.getAttribute("aria-rowindex")) - 2,
+            id: row.getAttribute("data-person") ?? "",
+          })),
+        );
+        for (const { at, id } of seen) found.set(at, id);
+        if (found.size >= count) return true;
+        let missing = 0;
+        while (found.has(missing)) missing++;
+        await page.$eval(
+          ".grid-body",
+          (body, at) => {
+            const height = body.querySelector("[data-person]")?.clientHeight;
+            body.scrollTop = at * (height ?? 0);
+          },
+          missing,
+        );
+        return false;
+      }, 60_000);
+      await page.$eval(".grid-body", (body) => (body.scrollTop = 0));
+      return Array.from({ length: count }, (_, at) => found.get(at) ?? "");
+    },
     textOf: (person) =>
       page.$eval(
         `[data-person="${CSS_ESCAPE(person)}"]`,
