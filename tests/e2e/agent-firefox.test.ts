@@ -55,7 +55,7 @@ const askFor = (page: Page, text: string): Promise<void> =>
       (globalThis as unknown as InsideFirefox).browser.storage.session.set({
         intent,
       }),
-    { text, windowId: null, askedAt: Date.now() },
+    { asked: { kind: "text", text }, windowId: null, askedAt: Date.now() },
   );
 
 let platform: Reference;

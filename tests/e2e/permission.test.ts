@@ -83,9 +83,9 @@ describe("a person who connects their platform in the options", () => {
     )?.click();
     await until(
       async () =>
-        (await options.evaluate(() => document.body.innerText)).includes(
-          String(platform.truth().total),
-        ),
+        (
+          await options.$eval(".outcome", (box) => box.textContent ?? "")
+        ).includes(String(platform.truth().total)),
       20_000,
     );
     await (
