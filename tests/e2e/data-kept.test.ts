@@ -22,6 +22,7 @@ let platform: Reference;
 let chromium: ChromiumExtension;
 let options: Page;
 let popup: Page;
+let dashboard: Page;
 
 beforeAll(async () => {
   [platform, chromium] = await Promise.all([
@@ -31,6 +32,8 @@ beforeAll(async () => {
   await connectTo(chromium, platform);
   popup = await chromium.open("popup.html");
   await popup.waitForSelector("[data-person]");
+  dashboard = await chromium.open("dashboard.html#/users");
+  await dashboard.waitForSelector("[data-person]");
   options = await chromium.open("options.html");
 });
 
@@ -57,6 +60,21 @@ const type = async (label: string, text: string): Promise<void> => {
   const field = await options.waitForSelector(`::-p-aria(${label})`);
   await field?.click({ count: 3 });
   await field?.type(text);
+};
+
+const UNCONNECTED = "Connect the platform whose users you support.";
+
+/** Has the extension nothing left in this browser? */
+const isEmpty = async (): Promise<void> => {
+  const { areas, database } = await options.evaluate(storedText);
+  expect(areas).toBe("[[{},{},{}],[]]");
+  expect(database.replaceAll(/\[\]|\n/g, "")).toBe("");
+  const others = await options.evaluate(async () => [
+    ...(await caches.keys()),
+    ...Object.keys(sessionStorage),
+  ]);
+  expect(others).toEqual([]);
+  expect(await fromBrowser()).toEqual({ badge: "–", alarms: 0 });
 };
 
 /** For whoever wants to look: `PICTURES=DIR`. */
@@ -123,13 +141,24 @@ describe("what is kept", () => {
     await press("Erase");
     await says(options, "Everything is erased.");
     // A page in the background paints nothing.
-    await popup.bringToFront();
-    await says(popup, "Connect the platform whose users you support.");
-    expect(await popup.$("[data-person]")).toBeNull();
-    const { areas, database } = await options.evaluate(storedText);
-    expect(areas).toBe("[[{},{},{}],[]]");
-    expect(database.replaceAll(/\[\]|\n/g, "")).toBe("");
-    expect(await fromBrowser()).toEqual({ badge: "–", alarms: 0 });
+    for (const page of [popup, dashboard]) {
+      await page.bringToFront();
+      await says(page, UNCONNECTED);
+      expect(await page.$("[data-person]")).toBeNull();
+    }
+    await isEmpty();
+  });
+
+  it("does not come back by itself: not with a new worker, and not with pages that are opened again", async () => {
+    await chromium.killWorker();
+    await chromium.wake();
+    for (const page of [popup, dashboard]) {
+      await page.bringToFront();
+      await page.reload();
+      await says(page, UNCONNECTED);
+    }
+    await chromium.wake();
+    await isEmpty();
   });
 
   it("begins anew from there", async () => {
