@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { t } from "../utils/i18n.ts";
-import { Icon } from "./icon.tsx";
+import { CardHead } from "./card-head.tsx";
 
 export type AnalyticsNumber =
   "now" | "month" | "total" | "unique" | "average" | "peak";
@@ -22,26 +22,13 @@ interface AnalyticsCardProps {
 export const AnalyticsCard = (props: AnalyticsCardProps): VNode => {
   const { name, value, isOld, change, observed, onWhy, children } = props;
   const label = t(`analytics_card_${name}`);
-  const why = t("why_button", label);
   return (
     <div
       class={isOld ? "card is-stale" : "card"}
       role="group"
       aria-label={label}
     >
-      <div class="card-name">
-        {label}
-        <button
-          type="button"
-          class="card-why"
-          aria-label={why}
-          title={why}
-          aria-haspopup="dialog"
-          onClick={() => onWhy(name)}
-        >
-          <Icon name="why" />
-        </button>
-      </div>
+      <CardHead label={label} onWhy={() => onWhy(name)} />
       <div class="card-value">
         {value ?? t("nothing")}
         {isOld && value !== null && (

@@ -2,7 +2,7 @@ import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { ComponentChildren, VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
-import { Icon } from "./icon.tsx";
+import { CardHead } from "./card-head.tsx";
 import { Counting } from "./ticking.tsx";
 import { ageWords } from "./words.ts";
 
@@ -31,7 +31,6 @@ export const Card = (props: CardProps): VNode => {
     () => models.time.stale.value && value.value !== null,
   ).value;
   const label = t(`card_${name}`);
-  const why = t("why_button", label);
   return (
     <div
       class={isOld ? "card is-stale" : "card"}
@@ -39,19 +38,7 @@ export const Card = (props: CardProps): VNode => {
       aria-label={label}
       title={hint}
     >
-      <div class="card-name">
-        {label}
-        <button
-          type="button"
-          class="card-why"
-          aria-label={why}
-          title={why}
-          aria-haspopup="dialog"
-          onClick={() => onWhy(name)}
-        >
-          <Icon name="why" />
-        </button>
-      </div>
+      <CardHead label={label} onWhy={() => onWhy(name)} />
       <div class="card-value">
         {shown}
         {isOld && (
