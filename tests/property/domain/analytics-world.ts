@@ -13,28 +13,15 @@ import type {
   RunningSession,
   Visit,
 } from "../../../utils/domain/session.ts";
+import { joined } from "../../../utils/domain/spans.ts";
 import type { TrueSession } from "../../support/true-minutes.ts";
-
-/** UTC midnights shortly before something happens to the calendar. */
-const EVES: readonly (readonly [
-  zone: string,
-  ...date: [number, number, number],
-])[] = [
-  ["Europe/Warsaw", 2026, 2, 27],
-  ["Europe/Warsaw", 2026, 9, 23],
-  ["America/New_York", 2026, 2, 6],
-  ["America/New_York", 2026, 9, 30],
-  // Half an hour, back and on.
-  ["Australia/Lord_Howe", 2026, 3, 3],
-  ["Australia/Lord_Howe", 2026, 9, 2],
-  ["Asia/Kathmandu", 2026, 11, 29],
-  ["Europe/Warsaw", 2028, 1, 27],
-  ["UTC", 2027, 1, 26],
-];
+import { TURNS, type Turn } from "./calendar-turns.ts";
 
 /** What was told of a world, and what is true of it. All of it happens at whole minutes. */
 export interface AnalyticsWorld {
   readonly zone: string;
+  /** What happens to the calendar in it. */
+  readonly turn: number;
   /** UTC midnight. */
   readonly begin: number;
   readonly now: number;
@@ -94,38 +81,108 @@ const anyEnd = fc.constantFrom(
   "left" as const,
 );
 
+/** Somebody who was there when the calendar turned, and whether anybody watched: minutes before and after. */
+const anyWitness = fc.record({
+  before: fc.integer({ min: 1, max: 300 }),
+  after: fc.integer({ min: 1, max: 300 }),
+  isWatched: fc.boolean(),
+});
+
+type Witness =
+  typeof anyWitness extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Everything of a world but what happens to its calendar. */
+const anyLives = fc.record({
+  daysBefore: fc.integer({ min: 1, max: 2 }),
+  /** Minutes from the turn to now. */
+  after: fc.oneof(
+    fc.integer({ min: -600, max: 600 }),
+    fc.integer({ min: 60, max: 3 * 24 * 60 }),
+  ),
+  /** Minutes from when people come and we begin to watch to the turn; null: longer than there is a world. */
+  lead: fc.option(minutes(10 * 60), { freq: 3 }),
+  sinceObserved: fc.integer({ min: 1, max: 30 }),
+  watched: fc.array(
+    fc.tuple(minutes(200), fc.oneof(minutes(50), minutes(2000))),
+    { maxLength: 8 },
+  ),
+  people: fc.array(
+    fc.record({ stays: fc.array(anyStay, { maxLength: 8 }), end: anyEnd }),
+    { maxLength: 4 },
+  ),
+});
+
+type Lives = typeof anyLives extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Worlds around each of the turns. */
 export const anyAnalyticsWorld: fc.Arbitrary<AnalyticsWorld> = fc
-  .record({
-    eve: fc.constantFrom(...EVES),
-    length: fc.integer({ min: 60, max: 5 * 24 * 60 }),
-    sinceObserved: fc.integer({ min: 1, max: 30 }),
-    watched: fc.array(
-      fc.tuple(minutes(200), fc.oneof(minutes(50), minutes(2000))),
-      {
-        maxLength: 8,
-      },
-    ),
-    people: fc.array(
-      fc.record({ stays: fc.array(anyStay, { maxLength: 8 }), end: anyEnd }),
-      { maxLength: 4 },
-    ),
-  })
-  .map(({ eve, length, sinceObserved, watched, people }) => {
-    const [zone, ...date] = eve;
-    const begin = Date.UTC(...date);
-    const now = begin + length * MINUTE;
-    const observed = now - sinceObserved * MINUTE;
-    const lives = people.map(({ stays, end }, number) =>
-      lifeOf(`person-${number}`, stays, end, begin, observed, now),
-    );
-    return {
-      ...{ zone, begin, now, observed },
-      watched: spansOf(watched, begin, observed),
-      truth: lives.flatMap((life) => life.truth),
-      finished: lives.flatMap((life) => life.finished),
-      running: lives.flatMap((life) => life.running),
-    };
+  .tuple(fc.constantFrom(...TURNS), anyLives, fc.option(anyWitness))
+  .map(([turn, lives, witness]) => worldOf(turn, lives, witness));
+
+/** Worlds around this one, in which somebody was seen there before it and after it. */
+export const anyWorldAround = (turn: Turn): fc.Arbitrary<AnalyticsWorld> =>
+  fc.tuple(anyLives, anyWitness).map(([lives, witness]) => {
+    const least = witness.after + lives.sinceObserved;
+    const after = Math.max(lives.after, least);
+    const seen = { ...witness, isWatched: true };
+    return worldOf(turn, { ...lives, after }, seen);
   });
+
+const worldOf = (
+  { zone, at: turn }: Turn,
+  { daysBefore, after, lead, sinceObserved, watched, people }: Lives,
+  witness: Witness | null,
+): AnalyticsWorld => {
+  const begin = (Math.floor(turn / DAY) - daysBefore) * DAY;
+  const now = turn + after * MINUTE;
+  const observed = now - sinceObserved * MINUTE;
+  const first = lead === null ? null : turn - lead * MINUTE;
+  const lives = people.map(({ stays, end }, number) =>
+    lifeOf(
+      `person-${number}`,
+      stays,
+      end,
+      first ?? begin - 12 * HOUR,
+      observed,
+      now,
+    ),
+  );
+  const seen = witness === null ? null : witnessOf(turn, witness, observed);
+  if (seen !== null) lives.push(seen.life);
+  return {
+    ...{ zone, turn, begin, now, observed },
+    watched: joined([
+      ...spansOf(watched, first ?? begin, observed),
+      ...(seen?.watched ?? []),
+    ]),
+    truth: lives.flatMap((life) => life.truth),
+    finished: lives.flatMap((life) => life.finished),
+    running: lives.flatMap((life) => life.running),
+  };
+};
+
+/** Null: it is not over yet. */
+const witnessOf = (
+  turn: number,
+  { before, after, isWatched }: Witness,
+  observed: number,
+): { readonly life: Life; readonly watched: readonly Span[] } | null => {
+  const [start, end] = [turn - before * MINUTE, turn + after * MINUTE];
+  if (end > observed) return null;
+  const session: TrueSession = {
+    ...{ person: "witness", start, end, isMoment: false },
+    ...{ lengthMs: end - start, engagedMs: 0, away: [] },
+    visits: [{ page: "A", start, end }],
+  };
+  return {
+    life: {
+      truth: [session],
+      finished: [finishedOf(session, 0)],
+      running: [],
+    },
+    watched: isWatched ? [{ from: instant(start), to: instant(end) }] : [],
+  };
+};
 
 const spansOf = (
   parts: readonly (readonly [pause: number, length: number])[],
@@ -148,13 +205,13 @@ const lifeOf = (
   person: string,
   stays: readonly Stay[],
   end: "over" | "on" | "new" | "left",
-  begin: number,
+  first: number,
   observed: number,
   now: number,
 ): Life => {
   const truth: TrueSession[] = [];
   const finished: FinishedSession[] = [];
-  let at = begin - 12 * HOUR;
+  let at = first;
   for (const stay of stays) {
     const start = at + stay.pause * MINUTE;
     const until = start + stay.length * MINUTE;
