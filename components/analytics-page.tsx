@@ -15,6 +15,7 @@ import {
 import { AnalyticsPeople } from "./analytics-people.tsx";
 import { TopPages } from "./analytics-top-pages.tsx";
 import type { DashboardProps } from "./dashboard-page.tsx";
+import { ExportNote } from "./export-note.tsx";
 import { HeatmapChart } from "./heatmap-chart.tsx";
 import { lazy } from "./lazy.tsx";
 import { ListNote } from "./list-note.tsx";
@@ -54,6 +55,7 @@ export const AnalyticsPage = ({ models }: DashboardProps): VNode => {
       <Answered models={models} analytics={analytics} />
       <div class="analytics-person">
         <OpenPerson models={models} />
+        <ExportNote exporting={models.exporting} />
       </div>
     </section>
   );

@@ -11,37 +11,44 @@ import { COLUMNS } from "./columns.ts";
 import type { ExportRequest } from "./export-request.ts";
 import { durationWords } from "./words.ts";
 
-const text = (key: string, label: string, value: string | null): TableFact => ({
+export const textFact = (
+  key: string,
+  label: string,
+  value: string | null,
+): TableFact => ({
   ...{ key, label, value },
   kind: "text",
 });
-const time = (key: string, label: string, value: number | null): TableFact => ({
+const timeFact = (
+  key: string,
+  label: string,
+  value: number | null,
+): TableFact => ({
   ...{ key, label, value },
   kind: "time",
 });
 
-/** What a file says of itself: whose people, which of them, when, and how far we watched. */
-export const exportFacts = (
-  models: PageModels,
-  request: ExportRequest,
+/** Whose people a file is about, when it was written, and how many rows it has. */
+export const sourceFacts = (
+  {
+    roster,
+    clock,
+    time: platform,
+  }: Pick<PageModels, "roster" | "clock" | "time">,
   count: number,
-  namesNobody: boolean,
 ): readonly TableFact[] => {
-  const { roster, clock, time: platform, numbers } = models;
   const { source, state } = roster.glance.peek() ?? {};
-  const watchedMs = numbers.sessions.peek()?.watchedMs ?? null;
-  const personal = request.columns.filter(isPersonal);
   return [
-    text(
+    textFact(
       "source",
       t("export_fact_source"),
       source === undefined ? null : sourceName(source, state?.info ?? null),
     ),
-    text("address", t("export_fact_address"), source?.address ?? null),
-    time("exportedAt", t("export_fact_at"), clock.now.peek()),
-    time("dataOf", t("export_fact_data"), state?.serverTime ?? null),
+    textFact("address", t("export_fact_address"), source?.address ?? null),
+    timeFact("exportedAt", t("export_fact_at"), clock.now.peek()),
+    timeFact("dataOf", t("export_fact_data"), state?.serverTime ?? null),
     ...(platform.stale.peek()
-      ? [text("warning", t("export_fact_warning"), t("export_fact_stale"))]
+      ? [textFact("warning", t("export_fact_warning"), t("export_fact_stale"))]
       : []),
     {
       key: "rowCount",
@@ -49,19 +56,33 @@ export const exportFacts = (
       value: count,
       kind: "number",
     },
-    text(
+  ];
+};
+
+/** What a file of people says of itself: whose people, which of them, when, and how far we watched. */
+export const exportFacts = (
+  models: PageModels,
+  request: ExportRequest,
+  count: number,
+  namesNobody: boolean,
+): readonly TableFact[] => {
+  const watchedMs = models.numbers.sessions.peek()?.watchedMs ?? null;
+  const personal = request.columns.filter(isPersonal);
+  return [
+    ...sourceFacts(models, count),
+    textFact(
       "scope",
       t("export_fact_scope"),
       scopeWords(models, request.scope, namesNobody),
     ),
-    text("order", t("export_fact_order"), orderWords(models)),
-    text("zone", t("export_fact_zone"), request.zone),
-    text(
+    textFact("order", t("export_fact_order"), orderWords(models)),
+    textFact("zone", t("export_fact_zone"), request.zone),
+    textFact(
       "coverage",
       t("export_fact_coverage"),
       watchedMs === null ? null : t("why_watched_of", durationWords(watchedMs)),
     ),
-    text(
+    textFact(
       "personal",
       t("personal_columns"),
       namesNobody

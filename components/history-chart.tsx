@@ -13,14 +13,16 @@ interface HistoryChartProps {
 
 /** In units of the drawing: each day is a strip, from midnight at the top to midnight at the bottom. */
 const STEP = 10;
+/** More would be too narrow to tell one from the other. */
+const SHOWN_DAYS = 30;
 const WIDTH = 8;
 const HEIGHT = 72;
 /** What is shorter would not be seen. */
 const SHORTEST = 1.4;
 
-/** Thirty days in one picture: when the person was there, and (hatched) when nobody watched. The list says the same. */
+/** The last thirty days in one picture: when the person was there, and (hatched) when nobody watched. The list says the same. */
 export const HistoryChart = ({ history }: HistoryChartProps): VNode => {
-  const { days, range } = history;
+  const days = history.days.slice(-SHOWN_DAYS);
   const seen = days.filter(
     ({ online, sessions }) => online.length > 0 || sessions.length > 0,
   );
@@ -28,7 +30,7 @@ export const HistoryChart = ({ history }: HistoryChartProps): VNode => {
     <figure class="history-chart">
       <svg
         role="img"
-        aria-label={t("history_chart", seen.length)}
+        aria-label={t("history_chart", seen.length, days.length)}
         viewBox={`0 0 ${days.length * STEP} ${HEIGHT}`}
       >
         <defs>
@@ -49,7 +51,7 @@ export const HistoryChart = ({ history }: HistoryChartProps): VNode => {
         ))}
       </svg>
       <figcaption class="under">
-        <span>{formatDay(range.from)}</span>
+        <span>{formatDay(days[0]?.span.from ?? history.range.from)}</span>
         <span>{t("history_today")}</span>
       </figcaption>
     </figure>

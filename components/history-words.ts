@@ -3,6 +3,7 @@ import type {
   PastSession,
   PersonHistory,
 } from "../utils/domain/person-history.ts";
+import { lengthOfAll } from "../utils/domain/spans.ts";
 import { type Instant, SECOND } from "../utils/domain/instant.ts";
 import {
   formatDate,
@@ -28,14 +29,28 @@ export const totalWords = (history: PersonHistory): string => {
 };
 
 /** "Watched 62 % of these 30 days." Rounded down: 100 only where it is all of it. */
-export const coverageWords = ({ range, watchedMs }: PersonHistory): string => {
-  const percent = Math.floor(
-    (100 * watchedMs) / Math.max(1, range.to - range.from),
-  );
+export const coverageWords = ({
+  range,
+  watchedMs,
+  days,
+}: PersonHistory): string => {
+  const percent = percentOf(watchedMs, range.to - range.from);
   return percent === 0 && watchedMs > 0
-    ? t("history_watched_little")
-    : t("history_watched", percent);
+    ? t("history_watched_little", days.length)
+    : t("history_watched", percent, days.length);
 };
+
+/** "Watched 62 % of it." Of today, of what is over. */
+export const watchedWords = ({ span, unwatched }: HistoryDay): string => {
+  const length = span.to - span.from;
+  return t(
+    "history_day_watched",
+    percentOf(length - lengthOfAll(unwatched), length),
+  );
+};
+
+const percentOf = (part: number, whole: number): number =>
+  Math.floor((100 * part) / Math.max(1, whole));
 
 /** "Today", "Thu 19 Nov". */
 export const dayWords = ({ calendar }: HistoryDay, now: Instant): string =>

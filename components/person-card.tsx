@@ -69,7 +69,7 @@ export const PersonCard = ({
         <PersonTrail report={report} models={models} />
         <PersonSessions report={report} models={models} platform={platform} />
         <PersonFacts known={known} models={models} platform={platform} />
-        <PersonHistory person={report.id} models={models} />
+        <PersonHistory report={known} models={models} />
       </div>
     </section>
   );

@@ -1,7 +1,9 @@
 import "./history.css";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { dateAt } from "../utils/domain/calendar-day.ts";
 import type { PersonId } from "../utils/domain/ids.ts";
+import type { Report } from "../utils/domain/person.ts";
 import type { PersonHistory as History } from "../utils/domain/person-history.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
@@ -10,29 +12,66 @@ import { failureTitle } from "./failure-words.ts";
 import { HistoryChart } from "./history-chart.tsx";
 import { HistoryDays } from "./history-days.tsx";
 import { coverageWords, totalWords } from "./history-words.ts";
+import { ChosenDay, PersonDay, chosenIn } from "./person-day.tsx";
+import { PersonTalks } from "./person-talks.tsx";
+import { PersonTools } from "./person-tools.tsx";
 
 interface PersonHistoryProps {
-  readonly person: PersonId;
+  /** As it is, not masked. */
+  readonly report: Report;
   readonly models: PageModels;
 }
 
-/** The past sessions of a person. Read when the rest of the card is on the screen; closing the card stops that. */
+/** Until it is known for how long sessions are kept. */
+const FIRST_DAYS = 30;
+
+/** The past of a person: sessions and what was said in them. Read when the rest of the card is on the screen. */
 export const PersonHistory = ({
-  person,
+  report,
   models,
 }: PersonHistoryProps): VNode => {
-  const model = useHistory(person, models);
+  const model = useHistory(report.id, models);
   const history = model?.history.value ?? null;
+  const [date, choose] = useState("");
+  const chosen =
+    model === null || history === null
+      ? null
+      : chosenIn(history, date, model.zone());
   return (
-    <section
-      class="person-part history"
-      aria-busy={model === null || model.progress.value !== null}
-    >
-      <h3>{t("person_history")}</h3>
-      {model !== null && <Failed model={model} />}
-      {history !== null && history.count > 0 && <Known history={history} />}
-      <State model={model} history={history} />
-    </section>
+    <>
+      <section
+        class="person-part history"
+        aria-busy={model === null || model.progress.value !== null}
+      >
+        <h3>{t("person_history", model?.days.value ?? FIRST_DAYS)}</h3>
+        {model !== null && <Failed model={model} />}
+        {history !== null && history.count > 0 && <Summary history={history} />}
+        <State model={model} history={history} />
+        {model !== null && history !== null && (
+          <>
+            <PersonTools {...{ model, history, report, models, chosen }}>
+              <PersonDay
+                date={date}
+                onChoose={choose}
+                last={dateAt(history.range.to, model.zone())}
+              />
+            </PersonTools>
+            {chosen === null ? (
+              <HistoryDays history={history} />
+            ) : (
+              <ChosenDay history={history} chosen={chosen} />
+            )}
+          </>
+        )}
+      </section>
+      {model !== null && (
+        <PersonTalks
+          talks={model.talks}
+          models={models}
+          day={chosen?.span ?? null}
+        />
+      )}
+    </>
   );
 };
 
@@ -57,7 +96,7 @@ const useHistory = (
   return model;
 };
 
-const Known = ({ history }: { readonly history: History }): VNode => (
+const Summary = ({ history }: { readonly history: History }): VNode => (
   <>
     <p class="history-total">{totalWords(history)}</p>
     <p class="under">
@@ -66,7 +105,6 @@ const Known = ({ history }: { readonly history: History }): VNode => (
         ` ${t("history_hatched")}`}
     </p>
     <HistoryChart history={history} />
-    <HistoryDays history={history} />
   </>
 );
 
@@ -94,7 +132,7 @@ const State = ({ model, history }: StateProps): VNode | null => {
   if (history === null || history.count > 0) return null;
   return (
     <p class="under">
-      {t("history_none")} {coverageWords(history)}
+      {t("history_none", history.days.length)} {coverageWords(history)}
     </p>
   );
 };

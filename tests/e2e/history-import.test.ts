@@ -7,7 +7,7 @@ import {
 import type { Analytics } from "../../utils/domain/analytics/analytics.ts";
 import { analyticsOf } from "../../utils/domain/analytics/analytics-of.ts";
 import { NO_COVERAGE, observedAt } from "../../utils/domain/coverage.ts";
-import { DAY, HOUR, instant } from "../../utils/domain/instant.ts";
+import { DAY, HOUR, SECOND, instant } from "../../utils/domain/instant.ts";
 import { pageName } from "../../utils/domain/page-name.ts";
 import { DEFAULT_LIMITS } from "../../utils/domain/source.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
@@ -18,6 +18,8 @@ import {
 } from "../support/chromium-extension.ts";
 import { connectTo } from "../support/connect.ts";
 import { copyDatabase } from "../support/copied-database.ts";
+import { type Downloads, allowDownloads } from "../support/downloads.ts";
+import { listPage } from "../support/list-page.ts";
 import { type PlatformPast, openPast } from "../support/platform-past.ts";
 import {
   type StallingProxy,
@@ -158,6 +160,203 @@ describe("a month of the platform's history", () => {
     expect(pages.toSorted(byName)).toEqual(past.pages(range).toSorted(byName));
   });
 });
+
+describe("one person's past", () => {
+  let popup: Page;
+  let downloads: Downloads;
+  let who: string;
+  let day: Range & { readonly date: string };
+  let talks: readonly TalkTold[];
+
+  const text = (selector: string): Promise<string> =>
+    popup.$$eval(selector, (all) =>
+      all.map((one) => one.textContent ?? "").join(" "),
+    );
+  const pressHere = async (name: string, role = "button"): Promise<void> => {
+    const found = await popup.waitForSelector(
+      `::-p-aria([name="${name}"][role="${role}"])`,
+      { timeout: PATIENCE_MS },
+    );
+    await found?.click();
+  };
+  const began = ({ from, to }: Range) =>
+    past
+      .presences()
+      .filter(
+        ({ person, start }) => person === who && start >= from && start < to,
+      );
+
+  beforeAll(async () => {
+    popup = await chromium.open("popup.html", { width: 800, height: 600 });
+    downloads = await allowDownloads(popup);
+    const list = listPage(popup);
+    await list.ready();
+    const over = past.presences().filter(({ end }) => end !== null);
+    const byPerson = Map.groupBy(over, ({ person }) => person);
+    [who = ""] =
+      [...byPerson].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [];
+    talks = await talksOf(who);
+    // A day in the middle of what the platform tells, as this browser's calendar has it.
+    const at = talks[Math.floor(talks.length / 2)]?.startedAt ?? 0;
+    day = await popup.evaluate((inIt) => {
+      const date = new Date(inIt);
+      const parts = [
+        date.getFullYear(),
+        date.getMonth(),
+        date.getDate(),
+      ] as const;
+      const two = (part: number) => String(part).padStart(2, "0");
+      return {
+        from: new Date(...parts).getTime(),
+        to: new Date(parts[0], parts[1], parts[2] + 1).getTime(),
+        date: `${parts[0]}-${two(parts[1] + 1)}-${two(parts[2])}`,
+      };
+    }, at);
+    await list.search(await emailOf(who));
+    await until(async () => (await list.people()).join() === who, PATIENCE_MS);
+    await popup.focus(`[data-person="${who}"]`);
+    await popup.keyboard.press("Enter");
+    await popup.waitForSelector('.history[aria-busy="false"]', {
+      timeout: PATIENCE_MS,
+    });
+  });
+  afterAll(() => downloads?.clear());
+
+  it("is shown of one day, with what the platform's tables have of it", async () => {
+    await popup.$eval(
+      ".history-filter input",
+      (field, date) => {
+        field.value = date;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      day.date,
+    );
+    const count = began(day).length;
+    expect(count).toBeGreaterThan(0);
+    const words = count === 1 ? "1 session" : `${count} sessions`;
+    await until(
+      async () =>
+        (await text(".history [role=status]")) ===
+        `${words} began on this day. Watched 100 % of it.`,
+      PATIENCE_MS,
+    );
+    expect(await popup.$$(".history-day li")).toHaveLength(count);
+  });
+
+  it("has the conversations of that day, read as far back as it lies", async () => {
+    await pressHere("Show conversations");
+    const wanted = talks.filter(
+      ({ startedAt }) => startedAt >= day.from && startedAt < day.to,
+    );
+    expect(wanted.length).toBeGreaterThan(0);
+    await until(
+      async () => (await popup.$$(".talks > li")).length === wanted.length,
+      PATIENCE_MS,
+    );
+    const links = await popup.$$eval(".talk-title a", (all) =>
+      all.map((link) => ({
+        title: link.textContent,
+        url: link.getAttribute("href"),
+      })),
+    );
+    expect(links).toEqual(wanted.map(({ title, url }) => ({ title, url })));
+    expect(await text(".talk-text")).toBe(
+      wanted
+        .flatMap(({ messages }) => messages.map(({ text: said }) => said))
+        .join(" "),
+    );
+  });
+
+  it("is saved as it is shown", async () => {
+    await pressHere("Export sessions");
+    await pressHere("JSON Raw facts for scripts", "radio");
+    await pressHere("Save file");
+    const { about, rows } = JSON.parse(await downloads.text(".json")) as {
+      about: Record<string, unknown>;
+      rows: readonly Record<string, string | number | null>[];
+    };
+    const time = (value: unknown) => new Date(String(value)).getTime();
+    expect(
+      rows.map(({ id, start, end }) => ({
+        person: id,
+        start: time(start),
+        end: time(end),
+      })),
+    ).toEqual(
+      began(day)
+        .toSorted((a, b) => b.start - a.start)
+        .map((one) => ({
+          ...one,
+          start: inSeconds(one.start),
+          end: inSeconds(one.end ?? 0),
+        })),
+    );
+    expect(about).toMatchObject({ scope: day.date, rowCount: rows.length });
+    expect(rows[0]).not.toHaveProperty("email");
+    const said = rows.reduce((sum, row) => sum + Number(row["messages"]), 0);
+    expect(said).toBe(
+      talks
+        .filter(({ startedAt }) => startedAt >= day.from && startedAt < day.to)
+        .reduce((sum, { messages }) => sum + messages.length, 0),
+    );
+  });
+
+  it("is of all days again when the day is cleared, and the focus stays in reach", async () => {
+    await pressHere("All days");
+    await until(
+      async () => (await popup.$$(".history-day")).length > 1,
+      PATIENCE_MS,
+    );
+    expect(
+      await popup.evaluate(() => document.activeElement?.getAttribute("type")),
+    ).toBe("date");
+    await popup.close();
+  });
+});
+
+/** As a file writes a time. */
+const inSeconds = (ms: number): number => Math.floor(ms / SECOND) * SECOND;
+
+/** A conversation as the platform itself lists it. */
+interface TalkTold {
+  readonly startedAt: number;
+  readonly title: string;
+  readonly url: string;
+  readonly messages: readonly { readonly text: string }[];
+}
+
+/** What the platform answers to whoever asks it beside Rollcall. */
+const ask = async (path: string): Promise<unknown> => {
+  const headers = { Authorization: `Bearer ${platform.token}` };
+  return (await fetch(`${platform.base}${path}`, { headers })).json();
+};
+
+const emailOf = async (person: string): Promise<string> => {
+  // CAST: what the protocol says.
+  const { users } = (await ask("/presence")) as {
+    readonly users: readonly { readonly id: string; readonly email: string }[];
+  };
+  return users.find(({ id }) => id === person)?.email ?? "";
+};
+
+/** All conversations of a person, the newest first. */
+const talksOf = async (person: string): Promise<readonly TalkTold[]> => {
+  const found: TalkTold[] = [];
+  for (let next: string | null = ""; next !== null;) {
+    const query = next === "" ? "" : `?cursor=${encodeURIComponent(next)}`;
+    const path = `/users/${encodeURIComponent(person)}/sessions${query}`;
+    // CAST: what the protocol says.
+    const part = (await ask(path)) as {
+      readonly next: string | null;
+      readonly sessions: readonly Partial<TalkTold>[];
+    };
+    const told = part.sessions.filter(({ title }) => title !== undefined);
+    // CAST: those that have a title are conversations.
+    found.push(...(told as TalkTold[]));
+    next = part.next;
+  }
+  return found;
+};
 
 /** What Rollcall has on the disk now of its one connection. */
 const connected = async () => {

@@ -1,4 +1,3 @@
-import { personId } from "../domain/ids.ts";
 import { fail } from "../domain/result.ts";
 import type { Handlers } from "../messaging/server.ts";
 import type { FeedRunner } from "./feed-runner.ts";
@@ -33,6 +32,6 @@ export const createHistoryHandlers = ({
     const history = runner(source)?.history ?? null;
     if (history === null) return fail({ code: "not_found" });
     const { signal } = new AbortController();
-    return history.ofPerson(personId(person), cursor, signal);
+    return history.ofPerson(person, cursor, signal);
   },
 });

@@ -1,4 +1,4 @@
-import type { SourceId } from "../domain/ids.ts";
+import type { PersonId, SourceId } from "../domain/ids.ts";
 import * as z from "../validation.ts";
 
 /* What several commands have. */
@@ -7,4 +7,6 @@ import * as z from "../validation.ts";
 export const Id = z
   .string()
   .check(z.minLength(1), z.maxLength(128)) as unknown as z.Schema<SourceId>;
+// CAST: and so it is of a person's.
+export const Person = Id as unknown as z.Schema<PersonId>;
 export const Address = z.string().check(z.minLength(1), z.maxLength(2048));

@@ -2,7 +2,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { Result } from "../domain/result.ts";
 import type { PersonSessions } from "../domain/told-session.ts";
 import * as z from "../validation.ts";
-import { Id } from "./fields.ts";
+import { Id, Person } from "./fields.ts";
 
 /** What pages ask of the worker about what the platform itself knows of the time before now. */
 export const HISTORY_COMMANDS = {
@@ -13,7 +13,7 @@ export const HISTORY_COMMANDS = {
   personSessions: z.strictObject({
     type: z.literal("personSessions"),
     source: Id,
-    person: Id,
+    person: Person,
     cursor: z.nullable(z.string().check(z.maxLength(4096))),
   }),
 } as const;

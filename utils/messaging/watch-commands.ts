@@ -1,15 +1,13 @@
 import type { Failure } from "../domain/failure.ts";
-import type { PersonId } from "../domain/ids.ts";
 import { type LocalInstant, isPlausibleTime } from "../domain/instant.ts";
 import { MINUTES_A_DAY } from "../domain/quiet-hours.ts";
 import type { Result } from "../domain/result.ts";
 import { isWebAddress } from "../domain/ticket-url.ts";
 import type { WatchId } from "../domain/watch.ts";
 import * as z from "../validation.ts";
-import { Address, Id } from "./fields.ts";
+import { Address, Id, Person } from "./fields.ts";
 
-// CAST (all three): brands exist only for the compiler.
-const Person = Id as unknown as z.Schema<PersonId>;
+// CAST (both): brands exist only for the compiler.
 const Watch = Id as unknown as z.Schema<WatchId>;
 const LocalTime = z
   .number()

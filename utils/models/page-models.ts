@@ -179,7 +179,8 @@ export const createPageModels = (
     const { beat } = clock;
     const { afterPaint } = ports;
     return new PersonHistoryModel({
-      ...{ person, reader, people, glance, time, beat, zone, afterPaint },
+      ...{ person, reader, send, people, glance, time, beat, zone },
+      afterPaint,
     });
   };
   const exporting = createExporting(ports.openExporting, {

@@ -9,27 +9,30 @@ import type { Span } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { PersonId } from "../domain/ids.ts";
 import { type Instant, later } from "../domain/instant.ts";
-import { lastDays } from "../domain/local-days.ts";
-import { finishedAsPast, runningAsPast } from "../domain/past-session.ts";
 import {
-  type PastSession,
-  type PersonHistory,
-  personHistory,
-} from "../domain/person-history.ts";
+  type KeptSession,
+  finishedAsKept,
+  runningAsKept,
+} from "../domain/kept-session.ts";
+import { lastDays } from "../domain/local-days.ts";
+import { type PersonHistory, personHistory } from "../domain/person-history.ts";
 import type { Result } from "../domain/result.ts";
 import { dayOf } from "../domain/retention.ts";
 import type { FinishedSession } from "../domain/session.ts";
+import type { Send } from "../messaging/client.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
 import type { People } from "./people.ts";
+import { TalksModel } from "./talks-model.ts";
 import type { TimeModel } from "./time-model.ts";
 import { spansWithin } from "./watched.ts";
 
-/** How far a person's history goes back: as far as sessions are kept. */
-const HISTORY_DAYS = 30;
+/** How far a person's history goes back: as far as sessions are kept, and no less than a month. */
+const LEAST_DAYS = 30;
 
 export interface PersonHistoryPorts {
   readonly person: PersonId;
   readonly reader: Reader;
+  readonly send: Send;
   readonly people: ReadonlySignal<People | null>;
   readonly glance: ReadonlySignal<SourceGlance | null>;
   readonly time: TimeModel;
@@ -47,23 +50,28 @@ export interface ReadingProgress {
 }
 
 /**
- * The sessions of one person in the last 30 days of the reader's calendar. Read when the rest of the card stands on the
+ * The sessions of one person in the days of the reader's calendar of which sessions are kept. Read when the rest of the card stands on the
  * screen, the newest day first, one record of the disk after the other; given up when it is closed. A session that ends
  * meanwhile is read as soon as the page sees it end.
  */
 export const PersonHistoryModel = createModel((ports: PersonHistoryPorts) => {
   const { person, reader, people, glance, time, beat, zone } = ports;
-  const found = signal<ReadonlyMap<Instant, PastSession>>(new Map());
+  const found = signal<ReadonlyMap<Instant, KeptSession>>(new Map());
+  const days = signal(LEAST_DAYS);
   const spans = signal<readonly Span[] | null>(null);
   const progress = signal<ReadingProgress | null>(null);
   const failure = signal<Failure | null>(null);
+  const talks = new TalksModel({
+    ...{ person, send: ports.send },
+    source: () => glance.peek()?.source.id ?? null,
+  });
   let job = 0;
 
   const add = (sessions: readonly FinishedSession[]): void => {
     if (sessions.length === 0) return;
     const all = new Map(found.peek());
     for (const session of sessions)
-      all.set(session.start, finishedAsPast(session));
+      all.set(session.start, finishedAsKept(session));
     found.value = all;
   };
 
@@ -81,10 +89,14 @@ export const PersonHistoryModel = createModel((ports: PersonHistoryPorts) => {
 
   const read = async (mine: number): Promise<void> => {
     await ports.afterPaint();
+    const kept = await reader.detailDays();
+    const far = (value: number): void =>
+      void (days.value = Math.max(LEAST_DAYS, value));
+    if (!take(mine, kept, far)) return;
     const source = glance.peek()?.source.id;
     const to = time.serverNow.peek();
-    const from = lastDays(to, HISTORY_DAYS, zone)[0]?.from;
-    if (job !== mine || source === undefined || from === undefined) return;
+    const from = lastDays(to, days.peek(), zone)[0]?.from;
+    if (source === undefined || from === undefined) return;
     // What is being packed while this is read may be found twice, and is the same session; it is never missed.
     const recent = await reader.personRecent(source, person);
     if (!take(mine, recent, add)) return;
@@ -101,7 +113,7 @@ export const PersonHistoryModel = createModel((ports: PersonHistoryPorts) => {
 
   const start = (): void => {
     failure.value = null;
-    progress.value = { done: 0, of: HISTORY_DAYS };
+    progress.value = { done: 0, of: days.peek() };
     void read(++job);
   };
 
@@ -111,10 +123,7 @@ export const PersonHistoryModel = createModel((ports: PersonHistoryPorts) => {
     take(mine, await reader.personRecent(source, person), add);
   };
 
-  const running = computed(() => {
-    const session = people.value?.running.get(person);
-    return session === undefined ? null : session;
-  });
+  const running = computed(() => people.value?.running.get(person) ?? null);
   let lastStart: Instant | null = null;
   const stop = effect(() => {
     const begun = running.value?.start ?? null;
@@ -124,29 +133,32 @@ export const PersonHistoryModel = createModel((ports: PersonHistoryPorts) => {
   });
   start();
 
+  /** As they are at a time of the platform's clock, in no order. */
+  const sessionsAt = (clock: Instant): readonly KeptSession[] => {
+    // Its coverage goes on with the clock, so not with each revision.
+    const coverage = glance.peek()?.state?.watch.coverage;
+    const session = running.value;
+    const { idleAfterMs } = time.limits.peek();
+    const over = [...found.value.values()].filter(
+      ({ start }) => start !== session?.start,
+    );
+    return session === null || coverage === undefined
+      ? over
+      : [...over, runningAsKept(session, coverage, clock, idleAfterMs)];
+  };
+
   return {
     /** Null until it was read when we watched. */
     history: computed((): PersonHistory | null => {
       void beat.value;
       const ended = spans.value;
-      // Its coverage goes on with the clock, so not with each revision.
-      const watch = glance.peek()?.state?.watch ?? null;
-      if (ended === null || watch === null) return null;
-      const { coverage } = watch;
-      const session = running.value;
+      const coverage = glance.peek()?.state?.watch.coverage;
+      if (ended === null || coverage === undefined) return null;
       const clock = time.serverNow.peek();
-      const { idleAfterMs } = time.limits.peek();
-      const sessions = [
-        ...[...found.value.values()].filter(
-          ({ start }) => start !== session?.start,
-        ),
-        ...(session === null
-          ? []
-          : [runningAsPast(session, coverage, clock, idleAfterMs)]),
-      ];
+      const sessions = sessionsAt(clock);
       // The page's clock may be a moment behind what has just begun or ended.
       const now = sessions.reduce((at, { end }) => later(at, end), clock);
-      const calendar = lastDays(now, HISTORY_DAYS, zone);
+      const calendar = lastDays(now, days.value, zone);
       const range = { from: calendar[0]?.from ?? now, to: now };
       // Up to now it is watched until it is known that it is not.
       const ours =
@@ -156,6 +168,13 @@ export const PersonHistoryModel = createModel((ports: PersonHistoryPorts) => {
       const watched = spansWithin([...ended, ...ours], range);
       return personHistory(sessions, watched, calendar, now);
     }),
+    /** All that is kept of them, as they are now, in no order. */
+    sessions: (): readonly KeptSession[] => sessionsAt(time.serverNow.peek()),
+    /** How many days it goes back. */
+    days: computed(() => days.value),
+    zone: () => zone,
+    /** What the platform tells of the person's sessions. */
+    talks,
     /** Null when all was read. */
     progress: computed(() => progress.value),
     failure: computed(() => failure.value),
@@ -163,6 +182,7 @@ export const PersonHistoryModel = createModel((ports: PersonHistoryPorts) => {
     /** Nobody looks at it any more: what is being read is dropped. */
     close(): void {
       stop();
+      talks.stop();
       job++;
     },
   };

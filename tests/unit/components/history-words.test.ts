@@ -5,6 +5,7 @@ import {
   lengthWords,
   spanWords,
   totalWords,
+  watchedWords,
 } from "../../../components/history-words.ts";
 import { DAY, HOUR, MINUTE, instant } from "../../../utils/domain/instant.ts";
 import {
@@ -59,13 +60,19 @@ describe("the words of a history", () => {
   });
 
   test.each([
-    [36 * HOUR, "Watched 100 % of these 30 days."],
-    [36 * HOUR - 1, "Watched 99 % of these 30 days."],
-    [9 * HOUR, "Watched 25 % of these 30 days."],
-    [MINUTE, "Watched less than 1 % of these 30 days."],
-    [0, "Watched 0 % of these 30 days."],
+    [36 * HOUR, "Watched 100 % of these 2 days."],
+    [36 * HOUR - 1, "Watched 99 % of these 2 days."],
+    [9 * HOUR, "Watched 25 % of these 2 days."],
+    [MINUTE, "Watched less than 1 % of these 2 days."],
+    [0, "Watched 0 % of these 2 days."],
   ])("say what %d ms of watching are", (ms, words) => {
     expect(coverageWords(watchedFor(ms))).toBe(words);
+  });
+
+  test("say of one day how much of what is over of it was watched", () => {
+    const [yesterday, today] = watchedFor(18 * HOUR).days.map(watchedWords);
+    expect(yesterday).toBe("Watched 25 % of it.");
+    expect(today).toBe("Watched 100 % of it.");
   });
 
   test("name today, and another day by its date", () => {

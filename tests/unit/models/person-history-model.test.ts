@@ -72,6 +72,45 @@ describe("the history of a person", () => {
     model.close();
   });
 
+  test("goes back as far as sessions are kept, and no less than a month", async () => {
+    const { disk, models } = await opened();
+    disk.setPacked([finished("ana", 30 * MINUTE, 50 * DAY)]);
+    for (const [kept, days, count] of [
+      [2, 30, 0],
+      [60, 60, 1],
+    ] as const) {
+      disk.setDetailDays(kept);
+      const model = await models.historyOf(ANA);
+      await isRead(model);
+      expect(model.days.value).toBe(days);
+      expect(model.history.value?.days).toHaveLength(days);
+      expect(model.history.value?.count).toBe(count);
+      model.close();
+    }
+  });
+
+  test("has each session with its pages, and whose word it is", async () => {
+    const { disk, models } = await opened();
+    const page = { url: null, title: "Help", feature: null };
+    const start = before(10 * MINUTE);
+    disk.keepSessions([
+      running("ana", { start, visit: { page, since: null, start } }),
+    ]);
+    disk.keep([online("ana")]);
+    await models.roster.catchUp();
+    disk.setFinished([finished("ana", 20 * MINUTE, HOUR, { told: true })]);
+    const model = await models.historyOf(ANA);
+    await isRead(model);
+    const all = model.sessions().map(({ goesOn, told, pages }) => ({
+      ...{ goesOn, told, pages },
+    }));
+    expect(all).toEqual([
+      { goesOn: false, told: true, pages: [] },
+      { goesOn: true, told: false, pages: [page] },
+    ]);
+    model.close();
+  });
+
   test("stops to read when it is closed", async () => {
     const { disk, models } = await opened();
     const release = disk.holdDays();
