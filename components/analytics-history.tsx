@@ -1,3 +1,4 @@
+import "./note.css";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { t } from "../utils/i18n.ts";

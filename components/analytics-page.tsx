@@ -48,7 +48,7 @@ export const AnalyticsPage = ({ models }: DashboardProps): VNode => {
       aria-busy={analytics.isReading.value}
     >
       <AnalyticsBar models={models} analytics={analytics} />
-      <ListNote models={models} />
+      <ListNote models={models} onlyTrouble />
       <AnalyticsFailed models={models} analytics={analytics} />
       <Untold models={models} analytics={analytics} />
       <AnalyticsCards models={models} analytics={analytics} />

@@ -75,15 +75,6 @@ export const ExportForm = <Column extends string>(
               onChoose={setFormat}
             />
             {children}
-            {!isSummary && (
-              <ExportColumns
-                offered={offered}
-                isPersonal={props.isPersonal}
-                wordsOf={props.wordsOf}
-                columns={chosen}
-                onChoose={setColumns}
-              />
-            )}
             {mine !== UTC && (
               <RadioGroup
                 legend={t("export_fact_zone")}
@@ -94,6 +85,15 @@ export const ExportForm = <Column extends string>(
                   { value: UTC, label: UTC },
                 ]}
                 onChoose={setZone}
+              />
+            )}
+            {!isSummary && (
+              <ExportColumns
+                offered={offered}
+                isPersonal={props.isPersonal}
+                wordsOf={props.wordsOf}
+                columns={chosen}
+                onChoose={setColumns}
               />
             )}
           </div>

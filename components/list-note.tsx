@@ -12,10 +12,15 @@ const NobodyNote = lazy(
 
 interface ListNoteProps {
   readonly models: PageModels;
+  /** Where no list of people follows. */
+  readonly onlyTrouble?: boolean;
 }
 
 /** The line above the list: trouble with our own data, or why everybody in it is offline. */
-export const ListNote = ({ models }: ListNoteProps): VNode | null => {
+export const ListNote = ({
+  models,
+  onlyTrouble = false,
+}: ListNoteProps): VNode | null => {
   const { roster, time, numbers, list } = models;
   if (roster.people.value === null) return null;
   if (roster.failure.value !== null)
@@ -23,6 +28,7 @@ export const ListNote = ({ models }: ListNoteProps): VNode | null => {
   const freshness = time.freshness.value;
   if (freshness.kind === "failed" || freshness.kind === "stale")
     return <FailureNote failure={freshness.failure} models={models} />;
+  if (onlyTrouble) return null;
   const headline = numbers.headline.value;
   if (headline?.online !== 0 || headline.total === 0 || list.filtered.value)
     return null;

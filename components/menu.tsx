@@ -42,7 +42,7 @@ export const Menu = (props: MenuProps): VNode => {
         }}
       >
         <Icon name={icon} />
-        {!iconOnly && label}
+        {!iconOnly && <span class="button-label">{label}</span>}
       </button>
       {isOpen && renderList(close)}
     </div>

@@ -1,3 +1,4 @@
+import "./note.css";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Span } from "../utils/domain/coverage.ts";

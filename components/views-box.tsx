@@ -138,7 +138,7 @@ const ViewLine = (props: ViewLineProps): VNode => {
         title={t("view_remove", name)}
         onClick={() => void views.remove(view)}
       >
-        <Icon name="close" />
+        <Icon name="bin" />
       </button>
     </>
   );

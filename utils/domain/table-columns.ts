@@ -19,7 +19,7 @@ const WIDTHS = {
   presence: 84,
   activity: 84,
   page: 210,
-  activeFor: 96,
+  activeFor: 116,
   engaged: 88,
   lastActive: 110,
   lastSeen: 110,
