@@ -5,11 +5,14 @@ import {
   type Line,
   type Pair,
   amountLine,
+  pairs,
   ratioLine,
   summaryOf,
 } from "./statistics.ts";
 
 const PEOPLE = 1000;
+/** The sessions of a hundred thousand people in a month would fill a disk: it is the growth that is asked. */
+const FEW_AND_MANY = [300, 3000];
 const RUNS = 15;
 /** They take seconds. */
 const OBJECT_RUNS = 3;
@@ -79,4 +82,26 @@ export const analytics = async (
   } finally {
     await page.close();
   }
+};
+
+/** All numbers of so few people, and of ten times as many: ms, and ms of the floor. */
+export const growingAnalytics = async (
+  extension: BenchExtension,
+): Promise<readonly Line[]> => {
+  const lines: Line[] = [];
+  for (const people of FEW_AND_MANY) {
+    const page = await openBenchPage(extension);
+    try {
+      await ask(page, "prepareAnalytics", people);
+      const measured = await pairs(
+        OBJECT_RUNS,
+        async () => (await ask(page, "analyse", "details", "floor")).ms,
+        async () => (await ask(page, "analyse", "details", "all")).ms,
+      );
+      lines.push(ratioLine("P13", `${people}`, measured, "ms", null));
+    } finally {
+      await page.close();
+    }
+  }
+  return lines;
 };

@@ -86,6 +86,7 @@ const line = (
     measure: `${ratio.toFixed(2)} ×`,
     budget: `≤ ${budget} ×`,
     met: ratio <= budget,
+    amounts: { floor: low, ours: high },
   };
 };
 

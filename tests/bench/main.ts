@@ -9,6 +9,7 @@ import { coldStart } from "./cold-start.ts";
 import { csv } from "./csv.ts";
 import { delta } from "./delta.ts";
 import { eventToBadge } from "./event-to-badge.ts";
+import { growth } from "./growth.ts";
 import { historyBytes } from "./history-bytes.ts";
 import { keystroke } from "./keystroke.ts";
 import { openPage } from "./open-page.ts";
@@ -45,6 +46,7 @@ const ROWS = {
   P13: analytics,
   P14: csv,
   P15: xlsx,
+  P17: growth,
 } satisfies Record<string, Row>;
 
 const { values: options } = parseArgs({

@@ -47,6 +47,8 @@ export interface Line {
   readonly budget: string;
   /** Null: printed for comparison only. */
   readonly met: boolean | null;
+  /** What is printed as `floor` and `ours`: the middle of the runs. */
+  readonly amounts: Pair;
 }
 
 /** A line of measured pairs: the middle of the runs' ratios must not be above `budget` (null = no budget). */
@@ -58,11 +60,16 @@ export const ratioLine = (
   budget: number | null,
 ): Line => {
   const ratio = summaryOf(measured.map(({ floor, ours }) => ours / floor));
+  const amounts = {
+    floor: middleOf(measured, "floor"),
+    ours: middleOf(measured, "ours"),
+  };
   return {
     row,
     what,
-    floor: amount(middleOf(measured, "floor"), unit),
-    ours: amount(middleOf(measured, "ours"), unit),
+    amounts,
+    floor: amount(amounts.floor, unit),
+    ours: amount(amounts.ours, unit),
     measure: `${ratio.median.toFixed(2)} × (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`,
     budget: budget === null ? "–" : `≤ ${budget} ×`,
     met: budget === null ? null : ratio.median <= budget,
@@ -80,6 +87,7 @@ export const amountLine = (
 ): Line => ({
   row,
   what,
+  amounts: { floor, ours },
   floor: amount(floor, unit),
   ours: amount(ours, unit),
   measure: amount(ours, unit),
