@@ -17,7 +17,7 @@ const midnight = "midnight";
 const monthEnd = "the end of a month";
 const yearEnd = "the end of a year";
 
-/** Clocks that go on and back by an hour and by half of one, and midnights by each of these walls. */
+/** Clocks that go on and back by half an hour, one and two, and midnights by each of these walls. */
 export const TURNS: readonly Turn[] = [
   turn("Europe/Warsaw", clocksOn, "2026-03-29T01:00Z"),
   turn("Europe/Warsaw", clocksBack, "2026-10-25T01:00Z"),
@@ -38,6 +38,8 @@ export const TURNS: readonly Turn[] = [
   turn("Asia/Kathmandu", midnight, "2026-05-12T18:15Z"),
   turn("Asia/Kathmandu", monthEnd, "2026-06-30T18:15Z"),
   turn("Asia/Kathmandu", yearEnd, "2026-12-31T18:15Z"),
+  // By two hours.
+  turn("Antarctica/Troll", clocksBack, "2026-10-25T01:00Z"),
   turn("UTC", monthEnd, "2027-03-01T00:00Z"),
 ];
 
