@@ -86,7 +86,9 @@ export const ViewsBox = ({ views, onClose }: ViewsBoxProps): VNode => {
               const input = event.currentTarget;
               const file = input.files?.[0];
               // The same file again is another choice.
-              void file?.text().then(views.importFrom);
+              void file
+                ?.text()
+                .then(views.importFrom, () => views.importFrom(null));
               input.value = "";
             }}
           />

@@ -40,6 +40,7 @@ const IS_TROUBLE = {
   bad_file: true,
   full: true,
   failed: true,
+  unreadable: true,
 } as const satisfies Record<News<ViewsFault>["kind"], boolean>;
 
 const wordsOf = (news: News<ViewsFault>): string => {
@@ -55,6 +56,8 @@ const wordsOf = (news: News<ViewsFault>): string => {
       return t("views_full", MAX_VIEWS);
     case "failed":
       return t("views_failed");
+    case "unreadable":
+      return t("views_unreadable");
     case "bad_file":
       return faultWords(news.fault);
     default:

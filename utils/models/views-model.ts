@@ -42,7 +42,7 @@ export type ViewsNews<Fault> =
       readonly known: number;
     }
   | { readonly kind: "bad_file"; readonly fault: Fault }
-  | { readonly kind: "full" | "failed" };
+  | { readonly kind: "full" | "failed" | "unreadable" };
 
 /**
  * The saved views of the dashboard's table. Which one is shown stands in the address; what was changed since it was opened
@@ -158,7 +158,12 @@ export const createViewsModel = <Fault>(ports: ViewsPorts<Fault>) => {
     },
     exportAll: async (): Promise<void> =>
       ports.save(await ports.encode(views.peek() ?? [])),
-    importFrom: async (text: string): Promise<void> => {
+    /** @param text of a file; null: the browser cannot read it */
+    importFrom: async (text: string | null): Promise<void> => {
+      if (text === null) {
+        news.value = { kind: "unreadable" };
+        return;
+      }
       const file = await ports.decode(text);
       if (!file.ok) {
         news.value = { kind: "bad_file", fault: file.failure };
