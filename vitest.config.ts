@@ -20,7 +20,7 @@ const sharing = (name: string, ...include: string[]) => {
   return { ...project, test: { ...project.test, isolate: false } };
 };
 
-/** These wait for clocks that nobody can turn: they run beside those that keep the machine busy. */
+/** These wait for clocks that nobody can turn: they run beside what keeps the machine busy. */
 const WAITING = ["outage", "stream", "firefox-stream", "worker-death"].map(
   (name) => `tests/e2e/${name}.test.ts`,
 );
