@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
+import { dashboardPictures } from "./dashboard-pictures.ts";
 import { inBothColours, openFor } from "./pictures.ts";
 import type { PlatformAddress } from "./platform-process.ts";
 import { ticketPictures } from "./ticket-pictures.ts";
@@ -95,6 +96,7 @@ export const takePictures = async (
   await inBothColours(options, join(folder, "options"));
   await inBothColours(options, join(folder, "options-whole"), true);
   await options.close();
+  await dashboardPictures(browser, root, folder);
   const popup = await browser.newPage();
   await openFor(popup, `${root}/popup.html`, { width: 780, height: 600 });
   await inBothColours(popup, join(folder, "popup"));

@@ -31,6 +31,7 @@ const { values: options } = parseArgs({
     people: { type: "string", default: "240" },
     seed: { type: "string", default: "1" },
     speed: { type: "string", default: "1" },
+    past: { type: "string" },
     port: { type: "string", default: "0" },
   },
 });
@@ -38,6 +39,9 @@ const { values: options } = parseArgs({
 function hasDisplay(): boolean {
   return Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
 }
+
+/** A month of history is there at once for a company of this size; of a larger one it takes a while to make up. */
+const pastOf = (people: number): string => (people <= 1000 ? "30d" : "0d");
 
 /** Aborted by Ctrl-C and its like: registered before anything is started, so that nothing started is left behind. */
 const stopped = new AbortController();
@@ -65,6 +69,7 @@ const main = async (): Promise<void> => {
     const { people, seed, speed, port } = options;
     platform = await startPlatformProcess([
       ...["--people", people, "--seed", seed, "--speed", speed, "--port", port],
+      ...["--past", options.past ?? pastOf(Number(people))],
       ...["--database", join(profile, "platform.sqlite")],
     ]);
     say(`platform ${platform.base}, token ${platform.token}`);
@@ -114,7 +119,9 @@ const showWithoutWindow = async (
     options.pictures ?? mkdtempSync(join(tmpdir(), "rollcall-pictures-"));
   mkdirSync(folder, { recursive: true });
   const page = await takePictures(browser, root, folder, platform);
-  say(`pictures of popup, side panel, a ticket and options are in ${folder}`);
+  say(
+    `pictures of popup, side panel, a ticket, dashboard and options are in ${folder}`,
+  );
   const report = async (): Promise<void> => say(await reportOn(page));
   await report();
   const timer = setInterval(
