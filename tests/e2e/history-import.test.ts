@@ -16,6 +16,7 @@ import {
   type ChromiumExtension,
   launchExtension,
 } from "../support/chromium-extension.ts";
+import { lookWithAxe } from "../support/axe.ts";
 import { connectTo } from "../support/connect.ts";
 import { copyDatabase } from "../support/copied-database.ts";
 import { type Downloads, allowDownloads } from "../support/downloads.ts";
@@ -268,6 +269,21 @@ describe("one person's past", () => {
         .flatMap(({ messages }) => messages.map(({ text: said }) => said))
         .join(" "),
     );
+  });
+
+  it("can be used by everybody (axe), and is hidden while the screen is shared", async () => {
+    const { faults, kept } = await lookWithAxe(popup);
+    expect(faults).toEqual([]);
+    expect(kept).toBeGreaterThan(20);
+    const shown = await text(".talks");
+    await pressHere("Share-safe mode");
+    await until(
+      async () => (await text(".talk-title")).startsWith("•••"),
+      PATIENCE_MS,
+    );
+    expect(await text(".talk-text")).toBe("");
+    await pressHere("Share-safe mode");
+    await until(async () => (await text(".talks")) === shown, PATIENCE_MS);
   });
 
   it("is saved as it is shown", async () => {
