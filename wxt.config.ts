@@ -43,7 +43,8 @@ const LAZY = new RegExp(
     "failure-(?:help|note)",
     "finished-columns",
     "folded",
-    "history-(?:chart|days|reader|reading|words)",
+    "history-(?:chart|days|import|offer|reader|reading|words)",
+    "import-(?:model|progress)",
     "incident-banner",
     "ip-address",
     "local-days",
@@ -81,7 +82,9 @@ const LAZY = new RegExp(
     "watched-name",
     "why-[a-z]+",
     "write-note",
-  ].join("|")})\\.tsx?$|/(?:dialog-box|menu-list|why)\\.css$|/utils/export/`,
+  ].join(
+    "|",
+  )})\\.tsx?$|/(?:dialog-box|history-import|menu-list|why)\\.css$|/utils/export/`,
 );
 
 /** What popup and dashboard have in common, and the panel does without: loaded beside what all pages share. */
