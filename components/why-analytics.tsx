@@ -63,7 +63,11 @@ const RangeFacts = ({ name, analytics }: WhyAnalyticsProps): VNode | null => {
       </Fact>
       {name !== "month" && (
         <>
-          <Fact name="why_compared">{comparedWords(name, answer)}</Fact>
+          <Fact name="why_compared">
+            {answer.before === null && analytics.isReading.value
+              ? t("analytics_reading")
+              : comparedWords(name, answer)}
+          </Fact>
           <Fact name="why_left_out">{leftOutWords(name, answer)}</Fact>
         </>
       )}

@@ -31,7 +31,7 @@ export interface Answer {
   readonly choice: RangeChoice;
   readonly zone: string;
   readonly now: Analytics;
-  /** The period before; null where it could not be read. */
+  /** The period before; null where it could not be read, or not yet. */
   readonly before: Analytics | null;
   /** The platform's clock when it was asked. */
   readonly at: Instant;
@@ -96,17 +96,25 @@ export const AnalyticsModel = createModel((ports: AnalyticsPorts) => {
     job.abort();
     const { signal: mine } = (job = new AbortController());
     isReading.value = true;
-    const now = await reader.read(question, mine);
-    if (mine.aborted) return;
     const earlier = {
       ...question,
       range: previousOf(question.range, asked.zone),
     };
-    const before = now.ok ? await reader.read(earlier, mine) : now;
+    // Both at once: the reader answers one after the other, and nothing comes between them.
+    const reading = reader.read(question, mine);
+    const readingBefore = reader.read(earlier, mine);
+    const now = await reading;
+    if (mine.aborted) return;
+    // Of the same question the numbers of a minute ago stay until all of the new ones are there.
+    const { choice: shown, zone: shownIn } = answer.peek() ?? {};
+    const isOther = shown !== asked.choice || shownIn !== asked.zone;
+    if (now.ok && isOther)
+      answer.value = { ...asked, now: now.value, before: null };
+    const before = now.ok ? await readingBefore : now;
     if (mine.aborted) return;
     isReading.value = false;
     failure.value = failureOf(now) ?? failureOf(before);
-    if (!now.ok) return;
+    if (!now.ok) return job.abort();
     answer.value = {
       ...asked,
       now: now.value,

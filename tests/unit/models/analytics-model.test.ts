@@ -39,6 +39,8 @@ const page = (hash = "#/analytics") => {
   const written: string[] = [];
   let beat = (): void => undefined;
   let failure: Failure | null = null;
+  let slow: { readonly until: Instant; readonly over: Promise<void> } | null =
+    null;
   const route = new RouteModel({
     hash,
     write: (next) => void written.push(next),
@@ -57,6 +59,7 @@ const page = (hash = "#/analytics") => {
       read: async (question, leaving) => {
         asked.push({ question, signal: leaving });
         const { range, zone } = question;
+        if (slow !== null && range.to <= slow.until) await slow.over;
         return failure === null
           ? ok(analytics({ range, zone }))
           : fail(failure);
@@ -72,6 +75,12 @@ const page = (hash = "#/analytics") => {
     asked,
     written,
     beat: () => beat(),
+    /** What ends before this is not answered until the given function is called. */
+    slowBefore: (until: Instant) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      slow = { until, over: promise };
+      return resolve;
+    },
     setFailure: (next: Failure | null) => {
       failure = next;
     },
@@ -88,7 +97,7 @@ describe("the analytics page", () => {
     const { model, asked } = page();
     await settled();
     expect(model.choice.value).toEqual({ kind: "week" });
-    const [now, , before] = asked;
+    const [now, before] = asked;
     // Noon in UTC is 13:00 in Warsaw: six whole days and 13 hours.
     expect(now && hours(now)).toBe(6 * 24 + 13);
     expect(before && hours(before)).toBe(6 * 24 + 13);
@@ -125,6 +134,33 @@ describe("the analytics page", () => {
     await settled();
     expect(model.answer.value?.choice).toEqual({ kind: "month" });
     expect(asked.some(({ signal: { aborted } }) => aborted)).toBe(true);
+  });
+
+  it("shows a new range before the period before it is read, and the same one with both", async () => {
+    const { model, beat, serverNow, slowBefore } = page();
+    await settled();
+    const answerAll = slowBefore(after(-HOUR));
+    model.choose({ range: { kind: "month" } });
+    await settled();
+    expect(model.answer.value).toMatchObject({
+      choice: { kind: "month" },
+      before: null,
+    });
+    expect(model.isReading.value).toBe(true);
+    answerAll();
+    await settled();
+    const first = model.answer.value;
+    expect(first?.before).not.toBeNull();
+    expect(model.isReading.value).toBe(false);
+    const answerAgain = slowBefore(after(-HOUR));
+    serverNow.value = after(MINUTE);
+    beat();
+    await settled();
+    expect(model.answer.value).toBe(first);
+    answerAgain();
+    await settled();
+    expect(model.answer.value?.at).toBe(after(MINUTE));
+    expect(model.answer.value?.before).not.toBeNull();
   });
 
   it("reads a range that goes on anew as time passes, and one that is over once", async () => {
