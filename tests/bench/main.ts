@@ -12,6 +12,7 @@ import { eventToBadge } from "./event-to-badge.ts";
 import { growth } from "./growth.ts";
 import { historyBytes } from "./history-bytes.ts";
 import { keystroke } from "./keystroke.ts";
+import { openAnalytics } from "./open-analytics.ts";
 import { openPage } from "./open-page.ts";
 import { panelHeap } from "./panel-heap.ts";
 import { poll } from "./poll.ts";
@@ -44,6 +45,7 @@ const ROWS = {
   P11: historyBytes,
   P12: timeTravel,
   P13: analytics,
+  "P13-page": openAnalytics,
   P14: csv,
   P15: xlsx,
   P17: growth,

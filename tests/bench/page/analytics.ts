@@ -3,11 +3,23 @@ import { blockOfFinished } from "../../../utils/domain/analytics/block-of.ts";
 import { factsOf } from "../../../utils/domain/analytics/facts.ts";
 import { openingOf } from "../../../utils/domain/analytics/opening.ts";
 import type { SessionBlock } from "../../../utils/domain/analytics/session-block.ts";
+import { sourceId } from "../../../utils/domain/ids.ts";
+import { DAY } from "../../../utils/domain/instant.ts";
 import { pageName } from "../../../utils/domain/page-name.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
 import { openHistory } from "../../../utils/storage/history-reader.ts";
-import type { Database } from "../../../utils/storage/database.ts";
-import { type Kind, RANGE, SOURCE, fillHistory } from "./history-filled.ts";
+import {
+  type Database,
+  openDatabase,
+} from "../../../utils/storage/database.ts";
+import { idOf } from "../people.ts";
+import {
+  type Kind,
+  RANGE,
+  SOURCE,
+  fillHistory,
+  putMonth,
+} from "./history-filled.ts";
 
 const ASKED = { range: RANGE, zone: "Europe/Warsaw", weekStart: 1 as const };
 
@@ -101,3 +113,20 @@ const onePass = (): number => {
       sum += (end[row] ?? 0) - (start[row] ?? 0);
   return sum;
 };
+
+/** Gives the people of a connected source the thirty days before this one, where the extension itself reads them. */
+export const giveMonth = (
+  source: string,
+  people: number,
+  aDay: number,
+  today: number,
+): Promise<void> =>
+  putMonth(
+    openDatabase(),
+    {
+      source: sourceId(source),
+      begin: (Math.floor(today / DAY) - 30) * DAY,
+      ...{ people, aDay, idOf },
+    },
+    "details",
+  );

@@ -1,4 +1,4 @@
-import { analyse, prepareAnalytics } from "./analytics.ts";
+import { analyse, giveMonth, prepareAnalytics } from "./analytics.ts";
 import { connect, disconnect, showInPanel } from "./connect.ts";
 import { csvMemory, encodeCsv } from "./csv.ts";
 import { prepareReports } from "./exported.ts";
@@ -44,6 +44,7 @@ const bench = {
   csvMemory,
   prepareAnalytics,
   analyse,
+  giveMonth,
   writeHere,
   prepareSheet,
   deflateSheet,
