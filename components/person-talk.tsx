@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { harmless } from "../utils/domain/harmless.ts";
 import { HIDDEN } from "../utils/domain/hidden-report.ts";
 import type {
   PersonSession,
@@ -10,6 +11,10 @@ import { webLink } from "../utils/models/links.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { deviceWords } from "./device-words.ts";
 import { OutsideText } from "./outside-text.tsx";
+
+const LINE_BREAK = /\r\n?|\n/;
+/** As long as a whole message may be. */
+const LONGEST_LINE = 4000;
 
 interface PersonTalkProps {
   readonly told: PersonSession;
@@ -92,8 +97,10 @@ const Message = ({
       {from !== null && at !== null && t("part_separator")}
       {at !== null && formatTime(at)}
     </span>
-    <span class="talk-text" dir="auto">
-      <OutsideText text={text} />
+    <span class="talk-text">
+      {text.split(LINE_BREAK).map((line, number) => (
+        <bdi key={number}>{harmless(line, LONGEST_LINE)}</bdi>
+      ))}
     </span>
   </li>
 );

@@ -1,7 +1,7 @@
-/** Longest outside text that is shown, in graphemes. */
+/** Longest outside text that is shown, in graphemes, where there is no room for more. */
 const MAX_GRAPHEMES = 80;
-/** Code units that are looked at for them: a grapheme can be endless. */
-const MAX_UNITS = 1200;
+/** Code units that are looked at for one of them: a grapheme can be endless. */
+const MAX_UNITS = 15;
 
 /** Printable Latin: most names, and nothing in it can mislead. */
 const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u024f]*$/;
@@ -25,14 +25,18 @@ const HIDDEN = new RegExp(
 /** More marks on one letter than any language writes: they would paint over the neighbours. */
 const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
 
-/** A text from outside as it may be shown: what is invisible becomes visible, what is too long is cut. */
-export const harmless = (text: string): string => {
-  if (text.length <= MAX_GRAPHEMES && PLAIN.test(text)) return text;
+/**
+ * A text from outside as it may be shown: what is invisible becomes visible, what is too long is cut.
+ * @param most graphemes
+ */
+export const harmless = (text: string, most = MAX_GRAPHEMES): string => {
+  if (text.length <= most && PLAIN.test(text)) return text;
+  const units = most * MAX_UNITS;
   const seen = text
-    .slice(0, MAX_UNITS)
+    .slice(0, units)
     .replace(PILED_MARKS, "$1")
     .replace(HIDDEN, (hidden) => `⟨U+${codeOf(hidden)}⟩`);
-  return cut(seen, text.length > MAX_UNITS);
+  return cut(seen, most, text.length > units);
 };
 
 const codeOf = (character: string): string =>
@@ -40,11 +44,11 @@ const codeOf = (character: string): string =>
 
 let segmenter: Intl.Segmenter | undefined;
 
-const cut = (text: string, isCutAlready: boolean): string => {
-  if (text.length <= MAX_GRAPHEMES) return isCutAlready ? `${text}…` : text;
+const cut = (text: string, most: number, isCutAlready: boolean): string => {
+  if (text.length <= most) return isCutAlready ? `${text}…` : text;
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   let count = 0;
   for (const { index } of segmenter.segment(text))
-    if (count++ === MAX_GRAPHEMES) return `${text.slice(0, index)}…`;
+    if (count++ === most) return `${text.slice(0, index)}…`;
   return isCutAlready ? `${text}…` : text;
 };

@@ -28,6 +28,12 @@ describe("a text from outside", () => {
     expect(harmless("x".repeat(80))).toBe("x".repeat(80));
   });
 
+  test("is cut later where there is room for more", () => {
+    expect(harmless("x".repeat(200), 200)).toBe("x".repeat(200));
+    expect(harmless("👩‍💻".repeat(201), 200)).toBe(`${"👩‍💻".repeat(200)}…`);
+    expect(harmless("a\u202Eb", 200)).toBe("a⟨U+202E⟩b");
+  });
+
   test("has at most six marks on a letter, however many were piled on it", () => {
     expect(harmless(`a${"\u0301".repeat(500)}b`)).toBe(
       `a${"\u0301".repeat(6)}b`,
