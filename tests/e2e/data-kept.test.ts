@@ -54,11 +54,15 @@ const textOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.body.innerText);
 
 const says = (page: Page, text: string): Promise<unknown> =>
-  until(async () => (await textOf(page)).includes(text));
+  until(async () => (await textOf(page)).includes(text), 60_000);
 
 const type = async (label: string, text: string): Promise<void> => {
   const field = await options.waitForSelector(`::-p-aria(${label})`);
-  await field?.click({ count: 3 });
+  // By keyboard: a click would miss it while the numbers above are still being read.
+  await field?.focus();
+  await options.keyboard.down("Control");
+  await options.keyboard.press("a");
+  await options.keyboard.up("Control");
   await field?.type(text);
 };
 
@@ -124,7 +128,10 @@ describe("what is kept", () => {
     await says(options, "Kept for a shorter time from");
     await picture("pending");
     await press("Undo");
-    await until(async () => !(await textOf(options)).includes("Kept for a"));
+    await until(
+      async () => !(await textOf(options)).includes("Kept for a"),
+      60_000,
+    );
     const days = await options.evaluate(
       () => document.querySelector<HTMLInputElement>("#kept-detailDays")?.value,
     );

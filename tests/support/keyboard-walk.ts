@@ -54,6 +54,13 @@ export const walk = async (
       const element = document.activeElement;
       if (!(element instanceof HTMLElement) || element === document.body)
         return "outside";
+      // A field of several parts (a day) keeps the focus for as many presses.
+      const isSame = element.dataset["walkedLast"] === way;
+      document
+        .querySelector<HTMLElement>("[data-walked-last]")
+        ?.removeAttribute("data-walked-last");
+      element.dataset["walkedLast"] = way;
+      if (isSame) return "same";
       // The browser begins anew behind the last stop: once around is enough.
       if (element.dataset["walked"] === way) return "known";
       element.dataset["walked"] = way;
@@ -78,7 +85,7 @@ export const walk = async (
     }, way);
     if (stop === "known") break;
     // Between the last stop and the first one lies the browser itself.
-    if (stop !== "outside") stops.push(stop);
+    if (stop !== "outside" && stop !== "same") stops.push(stop);
   }
   if (key === "Shift+Tab") await page.keyboard.up("Shift");
   return stops;
