@@ -72,10 +72,16 @@ export const spanWords = (
   );
 };
 
-/** "at least 3 h 6 m, engaged 2 h 1 m"; nothing is said of what is not known. */
+/** "at least 3 h 6 m, engaged 2 h 1 m · platform"; nothing is said of what is not known. */
 export const lengthWords = (session: PastSession): string => {
-  const { start, end, cutMs, engagedMs, atLeast, seenOnce } = session;
-  if (seenOnce) return t("history_once");
+  const words = session.seenOnce ? t("history_once") : engagedWords(session);
+  return session.told === true
+    ? `${words}${t("part_separator")}${t("history_told")}`
+    : words;
+};
+
+const engagedWords = (session: PastSession): string => {
+  const { start, end, cutMs, engagedMs, atLeast } = session;
   const length = durationWords(end - start - cutMs);
   const words = atLeast ? t("at_least_words", length) : length;
   return engagedMs < SECOND

@@ -10,7 +10,6 @@ import type {
 
 /** A session of one person with all that is kept of it and may be exported. */
 export interface KeptSession extends PastSession {
-  /** All of it, or a part that we did not watch, is the platform's word. */
   readonly told: boolean;
   /** The pages that were visited, in order; one that was come back to is there again. */
   readonly pages: readonly VisitedPage[];

@@ -15,6 +15,8 @@ export interface PastSession {
   /** Gaps of ours that it went on over, ms: they add nothing to its length. */
   readonly cutMs: number;
   readonly engagedMs: number;
+  /** True: all of it, or a part that we did not watch, is the platform's word. */
+  readonly told?: boolean;
 }
 
 /** One day of the reader's calendar. */

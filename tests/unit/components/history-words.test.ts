@@ -114,4 +114,9 @@ describe("the words of a history", () => {
   ])("give a length %s", (_, session, words) => {
     expect(lengthWords(session)).toBe(words);
   });
+
+  test("say where a session is the platform's word", () => {
+    expect(lengthWords(past(1, 2, { told: true }))).toBe("1 h 0 m · platform");
+    expect(lengthWords(past(1, 2, { told: false }))).toBe("1 h 0 m");
+  });
 });
