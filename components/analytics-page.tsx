@@ -18,6 +18,7 @@ import type { DashboardProps } from "./dashboard-page.tsx";
 import { ExportNote } from "./export-note.tsx";
 import { HeatmapChart } from "./heatmap-chart.tsx";
 import { lazy } from "./lazy.tsx";
+import { InTurn } from "./in-turn.tsx";
 import { ListNote } from "./list-note.tsx";
 import { OpenPerson } from "./open-person.tsx";
 
@@ -78,20 +79,34 @@ const Answered = ({ models, analytics }: AnalyticsProps): VNode | null => {
   const answer = analytics.answer.value;
   if (answer === null)
     return analytics.failure.value === null ? <Reading /> : null;
-  const shared = { answer, models };
-  return (
-    <>
-      {answer.now.observedMs === 0 ? (
+  if (answer.now.observedMs === 0)
+    return (
+      <>
         <NothingObserved answer={answer} analytics={analytics} />
-      ) : (
-        <div class="charts">
-          <ActiveChart {...shared} />
-          <HeatmapChart {...shared} />
-          <OnlineChart {...shared} />
-          <TopPages {...shared} />
-        </div>
+        <AnalyticsPeople answer={answer} models={models} />
+      </>
+    );
+  return (
+    <InTurn
+      value={answer}
+      parts={[
+        (one) => <ActiveChart answer={one} models={models} />,
+        (one) => <HeatmapChart answer={one} models={models} />,
+        (one) => <OnlineChart answer={one} models={models} />,
+        (one) => <TopPages answer={one} models={models} />,
+        (one) => <AnalyticsPeople answer={one} models={models} />,
+      ]}
+      layout={([active, heatmap, online, pages, people]) => (
+        <>
+          <div class="charts">
+            {active}
+            {heatmap}
+            {online}
+            {pages}
+          </div>
+          {people}
+        </>
       )}
-      <AnalyticsPeople answer={answer} models={models} />
-    </>
+    />
   );
 };

@@ -65,31 +65,33 @@ const createZoneWords = (zone: string): ZoneWords => {
 
 const SUNDAY = Date.UTC(2026, 0, 4);
 
+/** A format, made when it is needed first: a heatmap asks for its words hundreds of times. */
+const lazyFormat = (options: Intl.DateTimeFormatOptions) => {
+  let made: Intl.DateTimeFormat | null = null;
+  return (): Intl.DateTimeFormat =>
+    (made ??= new Intl.DateTimeFormat(language(), {
+      ...options,
+      timeZone: "UTC",
+    }));
+};
+
+const weekdayFormat = lazyFormat({ weekday: "short" });
+const timeFormat = lazyFormat({ hour: "2-digit", minute: "2-digit" });
+const hourFormat = lazyFormat({ hour: "numeric" });
+
 /** "Mon". */
 export const weekdayWords = (weekday: Weekday): string =>
-  new Intl.DateTimeFormat(language(), {
-    weekday: "short",
-    timeZone: "UTC",
-  }).format(SUNDAY + weekday * DAY);
+  weekdayFormat().format(SUNDAY + weekday * DAY);
 
 /** "14:00", or "2 PM" where that is the manner. */
 export const hourWords = (hour: number): string =>
-  new Intl.DateTimeFormat(language(), {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: "UTC",
-  }).format(SUNDAY + hour * HOUR);
+  timeFormat().format(SUNDAY + hour * HOUR);
 
 /** As short as an hour can be said: "14", or "2 PM" where that is the manner. */
-export const shortHourWords = (hour: number): string => {
-  const format = new Intl.DateTimeFormat(language(), {
-    hour: "numeric",
-    timeZone: "UTC",
-  });
-  return format.resolvedOptions().hour12 === true
-    ? format.format(SUNDAY + hour * HOUR)
+export const shortHourWords = (hour: number): string =>
+  hourFormat().resolvedOptions().hour12 === true
+    ? hourFormat().format(SUNDAY + hour * HOUR)
     : String(hour).padStart(2, "0");
-};
 
 /** Weekday and hour that it is at a moment in a zone. */
 export const hourOfWeek = (
