@@ -98,10 +98,17 @@ const unitLabel = (
   if (unit === "hour") return `${date} ${hour}`;
   if (unit === "day") return date;
   if (unit === "month") return date.slice(0, 7);
+  const known = weeks.get(`${date} ${weekStart}`);
+  if (known !== undefined) return known;
   const day = new Date(`${date}T00:00:00Z`);
   const since = (day.getUTCDay() - weekStart + 7) % 7;
-  return new Date(day.getTime() - since * DAY).toISOString().slice(0, 10);
+  const begin = new Date(day.getTime() - since * DAY).toISOString();
+  weeks.set(`${date} ${weekStart}`, begin.slice(0, 10));
+  return begin.slice(0, 10);
 };
+
+/** With which date the week of a date begins: asked of each minute. */
+const weeks = new Map<string, string>();
 
 const activeIn = (minutes: readonly TrueMinute[]): ReadonlySet<string> =>
   new Set(minutes.flatMap(({ active }) => active));

@@ -162,6 +162,24 @@ describe("analytics", () => {
     );
   });
 
+  it.each([
+    ["weeks", 64, 0.02],
+    ["months", 432, 0.01],
+  ] as const)("say it of %s", (_, days, share) => {
+    const anyLong = fc
+      .record({
+        world: anyAnalyticsWorld,
+        before: fc.nat(6),
+        weekStart: fc.constantFrom(1 as const, 6 as const),
+      })
+      .map(({ before, ...one }) => ({
+        ...one,
+        choice: [3 - days - before, days + before] as const,
+        elsewhere: null,
+      }));
+    forAll(anyLong, isTrue, share);
+  });
+
   it("name exactly the people behind each number", () => {
     forAll(
       anyCase,
