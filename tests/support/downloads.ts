@@ -21,12 +21,12 @@ export const allowDownloads = async (page: Page): Promise<Downloads> => {
     downloadPath: folder,
   });
   const bytes = async (ending: string): Promise<Buffer> => {
-    // The browser gives a file its name when it is whole.
-    const file = await until(
-      () => readdirSync(folder).find((name) => name.endsWith(ending)) ?? null,
-      20_000,
-    );
-    return readFileSync(join(folder, file));
+    // The browser takes the name with an empty file, and gives it the bytes when they are whole.
+    return until(() => {
+      const file = readdirSync(folder).find((name) => name.endsWith(ending));
+      const read = file === undefined ? null : readFileSync(join(folder, file));
+      return read !== null && read.length > 0 ? read : null;
+    }, 60_000);
   };
   return {
     folder,
