@@ -53,15 +53,17 @@ const builds = async (): Promise<boolean> => {
 
 const STEPS: readonly Step[] = [
   {
-    title: "format",
-    run: () => tool("prettier", "--check", "--log-level", "warn", "."),
+    title: "format, lint, types, dead code",
+    run: async () => {
+      const reads = [
+        tool("prettier", "--check", "--log-level", "warn", "."),
+        tool("oxlint", "--type-aware", "--deny-warnings"),
+        tool("tsc", "--noEmit"),
+        tool("knip"),
+      ];
+      return (await Promise.all(reads)).every(Boolean);
+    },
   },
-  {
-    title: "lint",
-    run: () => tool("oxlint", "--type-aware", "--deny-warnings"),
-  },
-  { title: "types", run: () => tool("tsc", "--noEmit") },
-  { title: "dead code", run: () => tool("knip") },
   { title: "unit and property tests", run: () => tests("unit", "property") },
   { title: "build", run: builds },
   { title: "size", run: () => tool("size-limit") },
