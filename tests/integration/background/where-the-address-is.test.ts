@@ -85,7 +85,10 @@ describe("the item of the browser's menu", () => {
     // Before anything could be awaited: later the browser would refuse.
     expect(fake.panels()).toBe(1);
     await until(() => asked() !== undefined);
-    expect(asked()).toMatchObject({ text: "ana@acme.test", windowId: 3 });
+    expect(asked()).toMatchObject({
+      asked: { text: "ana@acme.test" },
+      windowId: 3,
+    });
   });
 
   it("works in a worker that the click itself has started, over a link, and where the panel is refused", async () => {
@@ -98,7 +101,10 @@ describe("the item of the browser's menu", () => {
       { windowId: 4 },
     );
     await until(() => asked() !== undefined);
-    expect(asked()).toMatchObject({ text: "bo@acme.test", windowId: 4 });
+    expect(asked()).toMatchObject({
+      asked: { text: "bo@acme.test" },
+      windowId: 4,
+    });
   });
 });
 
@@ -127,7 +133,7 @@ describe("the address bar", () => {
     await fake.send({ type: "setShareSafe", on: false });
     const [clear] = (await fake.type("lovelace")).people;
     expect(clear?.description).toContain("Ada Lovelace");
-    expect(asked()).toMatchObject({ text: "demo-ada" });
+    expect(asked()).toMatchObject({ asked: { text: "demo-ada" } });
   });
 
   it("says so where nothing is connected", async () => {
@@ -143,7 +149,10 @@ describe("the address bar", () => {
     fake.enter("ana@acme.test");
     expect(fake.panels()).toBe(1);
     await until(() => asked() !== undefined);
-    expect(asked()).toMatchObject({ text: "ana@acme.test", windowId: 7 });
+    expect(asked()).toMatchObject({
+      asked: { text: "ana@acme.test" },
+      windowId: 7,
+    });
     expect(fake.tabs).toEqual([]);
     fake.refusePanels();
     fake.enter("bo", "newBackgroundTab");
