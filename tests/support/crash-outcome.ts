@@ -18,6 +18,7 @@ import { readOutbox } from "../../utils/storage/notices.ts";
 import { readToken, secretKept } from "../../utils/storage/secrets.ts";
 import { fake } from "./fake-extension.ts";
 import { tallyOf } from "./tally-of.ts";
+import { readFinished } from "./finished-sessions.ts";
 
 export const valueOf = <Value>(result: Result<Value, Failure>): Value => {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
@@ -129,7 +130,7 @@ const readList = async (
   const reader = openReader(db);
   const people = [...reportsOf(knowledge.roster.people)];
   const sessions = [
-    ...valueOf(await reader.finished(id, ...EVER)).map(finishedSummary),
+    ...valueOf(await readFinished(db, id, ...EVER)).map(finishedSummary),
     ...runningSummaries(knowledge.sessions, DEFAULT_LIMITS.idleAfterMs),
   ].toSorted((a, b) => byText(a.userId, b.userId) || a.start - b.start);
   const journal = valueOf(await reader.journal(id));

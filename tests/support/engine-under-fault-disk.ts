@@ -16,6 +16,7 @@ import { readKnowledge } from "../../utils/storage/knowledge.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
 import { SERVER_TIME } from "../contract/presence-answers.ts";
 import { tallyOf } from "./tally-of.ts";
+import { readFinished } from "./finished-sessions.ts";
 
 /*
  * What the disk holds of a source, in a notation that can be written down in a test. Times are seconds of the platform's
@@ -72,7 +73,7 @@ export const diskInWords = async (
     instant(SERVER_TIME - 400 * DAY),
     instant(SERVER_TIME + 400 * DAY),
   ];
-  const finished = valueOf(await reader.finished(source, from, to));
+  const finished = valueOf(await readFinished(db, source, from, to));
   const coverage = valueOf(await reader.coverage(source, from, to));
   const { position } = roster;
   return {

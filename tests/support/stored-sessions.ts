@@ -7,6 +7,7 @@ import { unwrap } from "./unwrap.ts";
 import { readKnowledge } from "../../utils/storage/knowledge.ts";
 import { openReader } from "../../utils/storage/open-reader.ts";
 import { copyDatabase } from "./copied-database.ts";
+import { readFinished } from "./finished-sessions.ts";
 
 /** A session as Rollcall keeps it. */
 export interface StoredSession {
@@ -51,7 +52,7 @@ export const readStored = async (page: Page): Promise<Stored | null> => {
     if (known === null || journal === null) return null;
     const { roster, sessions } = known.knowledge;
     const { keyframe } = known.state;
-    const finished = unwrap(await reader.finished(id, EVER, NEVER));
+    const finished = unwrap(await readFinished(db, id, EVER, NEVER));
     return {
       position: roster.position,
       revision: roster.revision,

@@ -1,7 +1,9 @@
+import {
+  type EndedSessions,
+  UNKNOWN_LENGTH,
+} from "../domain/ended-sessions.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { Instant } from "../domain/instant.ts";
-import { finishedLength } from "../domain/session-length.ts";
-import type { FinishedSession } from "../domain/session.ts";
 
 /** Sessions that are over, in columns: of 100,000 people a day has a million. */
 export interface FinishedColumns {
@@ -9,28 +11,27 @@ export interface FinishedColumns {
   readonly from: Instant;
   readonly persons: readonly PersonId[];
   readonly ends: Float64Array;
-  /** ms; {@link UNKNOWN} where it was seen once. */
+  /** ms; {@link UNKNOWN_LENGTH} where it was seen once. */
   readonly lengths: Float64Array;
   /** The known lengths, the shortest first. */
   readonly sorted: Float64Array;
   readonly sumMs: number;
 }
 
-/** Sorts before every length. */
-const UNKNOWN = -1;
-
 export const isKnownLength = (lengthMs: number | undefined): boolean =>
-  lengthMs !== undefined && lengthMs !== UNKNOWN;
+  lengthMs !== undefined && lengthMs !== UNKNOWN_LENGTH;
 
 /**
  * The sessions that ended after `from`, when all that ended after `freshFrom` were read anew: of those read before, the
  * ones in between stay. So a page that is open all day reads each session a few times, not once a minute.
+ * @param isOver false: it goes on, though the disk has it as over
  */
 export const foldFinished = (
   before: FinishedColumns | null,
   from: Instant,
-  fresh: readonly FinishedSession[],
+  fresh: readonly EndedSessions[],
   freshFrom: Instant,
+  isOver: (person: PersonId, start: number) => boolean = () => true,
 ): FinishedColumns => {
   const persons: PersonId[] = [];
   const ends: number[] = [];
@@ -43,11 +44,14 @@ export const foldFinished = (
   for (const [at, person] of (before?.persons ?? []).entries()) {
     const end = before?.ends[at] ?? 0;
     if (end > from && end <= freshFrom)
-      add(person, end, before?.lengths[at] ?? UNKNOWN);
+      add(person, end, before?.lengths[at] ?? UNKNOWN_LENGTH);
   }
-  for (const session of fresh)
-    if (session.end > from)
-      add(session.person, session.end, finishedLength(session) ?? UNKNOWN);
+  for (const { persons: theirs, starts, ends: over, lengths: spent } of fresh)
+    for (const [at, person] of theirs.entries()) {
+      const end = over[at] ?? 0;
+      if (end > from && isOver(person, starts[at] ?? 0))
+        add(person, end, spent[at] ?? UNKNOWN_LENGTH);
+    }
   return columnsOf(from, persons, ends, lengths);
 };
 

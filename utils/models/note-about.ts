@@ -1,6 +1,7 @@
 import { type Instant, instant } from "../domain/instant.ts";
 import { NOTE_TRAIL_MS, type Note, noteOf } from "../domain/note.ts";
 import type { Report } from "../domain/person.ts";
+import { dayOf } from "../domain/retention.ts";
 import type { FinishedSession } from "../domain/session.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
 import type { CopyPorts } from "./copy-model.ts";
@@ -34,6 +35,13 @@ const finishedOf = async (
   to: Instant,
 ): Promise<readonly FinishedSession[]> => {
   const from = instant(to - NOTE_TRAIL_MS);
-  const read = await reader.finished(source.id, from, instant(to + 1));
-  return read.ok ? read.value.filter(({ person }) => person === id) : [];
+  const reads = [await reader.personRecent(source.id, id)];
+  for (let day = dayOf(from); day <= dayOf(to); day++)
+    reads.push(await reader.personDay(source.id, id, day));
+  const found = new Map<Instant, FinishedSession>();
+  for (const read of reads)
+    // What is being packed meanwhile is found twice.
+    for (const session of read.ok ? read.value : [])
+      if (session.end > from) found.set(session.start, session);
+  return [...found.values()];
 };

@@ -6,6 +6,8 @@ import {
   signal,
 } from "@preact/signals";
 import { observedAt } from "../domain/coverage.ts";
+import type { EndedSessions } from "../domain/ended-sessions.ts";
+import type { PersonId } from "../domain/ids.ts";
 import {
   DAY,
   type Instant,
@@ -14,7 +16,6 @@ import {
   earlier,
   instant,
 } from "../domain/instant.ts";
-import type { FinishedSession } from "../domain/session.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
 import { foldFinished } from "./finished-columns.ts";
 import type { People } from "./people.ts";
@@ -69,17 +70,19 @@ export const SessionsModel = createModel((ports: SessionsPorts) => {
     const freshFrom = readUpTo ?? from;
     const next = earliestEnd(listed, glance.peek());
     const [sessions, spans] = await Promise.all([
-      reader.finished(source, freshFrom, to),
+      reader.ended(source, freshFrom, to),
       reader.coverage(source, from, to),
     ]);
     const all = people.peek();
     // A failed disk says so above the list. What was read before stays, and the rest is asked for again in a minute.
     if (!sessions.ok || !spans.ok || all === null || of !== whose) return;
-    const fresh = sessions.value.filter((session) => !isRunning(session, all));
-    dropRead(all.ended, fresh);
+    // The disk may be ahead of the page: what goes on here is no finished one yet.
+    const isOver = (person: PersonId, start: number): boolean =>
+      all.running.get(person)?.start !== start;
+    dropRead(all.ended, sessions.value, isOver);
     const before = reading.peek()?.finished ?? null;
     reading.value = {
-      finished: foldFinished(before, from, fresh, freshFrom),
+      finished: foldFinished(before, from, sessions.value, freshFrom, isOver),
       spans: spans.value,
     };
     readUpTo = next ?? readUpTo;
@@ -135,21 +138,21 @@ const earliestEnd = (
   return instant(end - 1);
 };
 
-/** The disk may be ahead of the page: what goes on here is no finished one yet. */
-const isRunning = (
-  { person, start }: FinishedSession,
-  { running }: People,
-): boolean => running.get(person)?.start === start;
-
 /** Takes out of `ended`, in place, what was read as finished. */
 const dropRead = (
   ended: People["ended"],
-  finished: readonly FinishedSession[],
+  read: readonly EndedSessions[],
+  isOver: (person: PersonId, start: number) => boolean,
 ): void => {
   if (ended.length === 0) return;
-  const key = (session: Pick<FinishedSession, "person" | "start">): string =>
-    `${session.start} ${session.person}`;
-  const read = new Set(finished.map(key));
-  const left = ended.filter((session) => !read.has(key(session)));
-  ended.splice(0, ended.length, ...left);
+  const key = (person: PersonId, start: number): string => `${start} ${person}`;
+  const waiting = new Map(
+    ended.map((session) => [key(session.person, session.start), session]),
+  );
+  for (const { persons, starts } of read)
+    for (const [at, person] of persons.entries()) {
+      const start = starts[at] ?? 0;
+      if (isOver(person, start)) waiting.delete(key(person, start));
+    }
+  ended.splice(0, ended.length, ...waiting.values());
 };

@@ -30,7 +30,7 @@ export const FACTS: StoreNames<Schema>[] = [
   "coverage",
 ];
 
-/** A session that overlaps a day ends on it, or on one of so many after it (`finishedIn` says why). */
+/** A session that overlaps a day ends on it, or on one of so many after it (`ENDS_WITHIN_MS` says why). */
 const DAYS_AFTER = 3;
 
 /**

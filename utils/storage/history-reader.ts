@@ -1,11 +1,7 @@
 import type { Database } from "./database.ts";
+import { endedIn } from "./ended-reading.ts";
 import { FACTS, factsIn, quartersIn } from "./history-columns.ts";
-import {
-  coverageIn,
-  finishedIn,
-  packedOf,
-  smallOf,
-} from "./history-reading.ts";
+import { coverageIn, packedOf, smallOf } from "./history-reading.ts";
 import { readImport } from "./import-reading.ts";
 import type { Reader } from "./reader.ts";
 import { retentionIn } from "./retention.ts";
@@ -14,7 +10,7 @@ import { staysIn } from "./stays-reading.ts";
 /** What pages read of the time before now. */
 export type HistoryReader = Pick<
   Reader,
-  | "finished"
+  | "ended"
   | "personRecent"
   | "personDay"
   | "stays"
@@ -27,9 +23,9 @@ export type HistoryReader = Pick<
 
 /** The past on the disk. No first paint needs it, and reading it is a good part of all the reading there is. */
 export const openHistory = (db: Database): HistoryReader => ({
-  finished: (source, from, to) =>
+  ended: (source, from, to) =>
     db.use((connected) =>
-      finishedIn(connected.transaction(["finished", "days"]), source, from, to),
+      endedIn(connected.transaction(["finished", "days"]), source, from, to),
     ),
   personRecent: (source, person) =>
     db.use((connected) =>

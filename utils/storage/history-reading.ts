@@ -2,40 +2,19 @@ import { LONGEST_SESSION_MS } from "../domain/begin-session.ts";
 import type { Span } from "../domain/coverage.ts";
 import type { PersonId, SourceId } from "../domain/ids.ts";
 import { DAY, type Instant, earlier, later } from "../domain/instant.ts";
-import { dayOf } from "../domain/retention.ts";
 import type { FinishedSession } from "../domain/session.ts";
 import {
   type JournalTransaction,
   rangeAt,
   rangeOf,
 } from "./journal-reading.ts";
-import { unpackSessions, unpackSessionsOf } from "./unpacked-sessions.ts";
+import { unpackSessionsOf } from "./unpacked-sessions.ts";
 
 /**
  * A session that overlaps a range ends at most this long after it: the longest that a session may be, and a day for what
  * is looked at so rarely that it was noticed late.
  */
-const ENDS_WITHIN_MS = LONGEST_SESSION_MS + DAY;
-
-/** Sessions that are over and overlap [from, to), in no order. */
-export const finishedIn = async (
-  tx: JournalTransaction,
-  source: SourceId,
-  from: Instant,
-  to: Instant,
-): Promise<readonly FinishedSession[]> => {
-  if (from >= to) return [];
-  const lastDay = dayOf(to) + Math.ceil(ENDS_WITHIN_MS / DAY);
-  const days = IDBKeyRange.bound([source, dayOf(from)], [source, lastDay, []]);
-  const [packed, small] = await Promise.all([
-    tx.objectStore("days").getAll(days),
-    tx.objectStore("finished").getAll(rangeOf(source)),
-  ]);
-  return [
-    ...packed.flatMap(unpackSessions),
-    ...small.flatMap(({ sessions }) => sessions),
-  ].filter(({ start, end }) => start < to && (end > from || start >= from));
-};
+export const ENDS_WITHIN_MS = LONGEST_SESSION_MS + DAY;
 
 /**
  * Sessions of one person that are over and not yet packed, in no order. Record by record, each asked for by itself: a

@@ -75,7 +75,7 @@ const historyLater = (db: Database): HistoryReader => {
   let loaded: Promise<HistoryReader> | undefined;
   const history = (): Promise<HistoryReader> => (loaded ??= load());
   return {
-    finished: async (...asked) => (await history()).finished(...asked),
+    ended: async (...asked) => (await history()).ended(...asked),
     personRecent: async (...asked) => (await history()).personRecent(...asked),
     personDay: async (...asked) => (await history()).personDay(...asked),
     stays: async (...asked) => (await history()).stays(...asked),

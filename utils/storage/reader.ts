@@ -1,6 +1,7 @@
 import type { Range } from "../domain/analytics/analytics.ts";
 import type { Facts } from "../domain/analytics/facts.ts";
 import type { Quarters } from "../domain/analytics/quarters.ts";
+import type { EndedSessions } from "../domain/ended-sessions.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Span } from "../domain/coverage.ts";
 import type { PersonId, SourceId } from "../domain/ids.ts";
@@ -72,12 +73,12 @@ export interface Reader {
       Failure
     >
   >;
-  /** Sessions that are over and overlap [from, to), in no order. */
-  finished(
+  /** Sessions that are over and overlap [from, to), in parts of no order. */
+  ended(
     source: SourceId,
     from: Instant,
     to: Instant,
-  ): Promise<Result<readonly FinishedSession[], Failure>>;
+  ): Promise<Result<readonly EndedSessions[], Failure>>;
   /**
    * Sessions of one person that are over and not yet packed, in no order. To be read before {@link personDay}: what is
    * packed in between is then found twice, and never missed.

@@ -12,6 +12,7 @@ import {
   type Database,
   openDatabase,
 } from "../../../utils/storage/database.ts";
+import { readFinished } from "../../support/finished-sessions.ts";
 import { idOf } from "../people.ts";
 import {
   type Kind,
@@ -38,11 +39,13 @@ export const prepareAnalytics = async (people: number): Promise<number> => {
   return columns.reduce((sum, { count }) => sum + count, 0);
 };
 
-const historyOf = (kind: Kind) => {
+const diskOf = (kind: Kind): Database => {
   const db = disks.get(kind);
   if (db === undefined) throw new Error("The disk is empty.");
-  return openHistory(db);
+  return db;
 };
+
+const historyOf = (kind: Kind) => openHistory(diskOf(kind));
 
 const factsFrom = async (kind: Kind) => {
   const facts = await historyOf(kind).facts(
@@ -93,7 +96,7 @@ const answerOf = async (
       return openingOf(quarters, ASKED).unique;
     case "objects": {
       const { from, to } = RANGE;
-      const sessions = await historyOf(kind).finished(SOURCE, from, to);
+      const sessions = await readFinished(diskOf(kind), SOURCE, from, to);
       if (!sessions.ok) throw new Error(JSON.stringify(sessions.failure));
       const blocks = [blockOfFinished(sessions.value)];
       const watched = [{ from, to }];

@@ -32,6 +32,7 @@ import {
   valueOf,
 } from "../../unit/storage/journal-world.ts";
 import { freshFile } from "../platform/harness.ts";
+import { readFinished } from "../../support/finished-sessions.ts";
 
 const NOW = Date.UTC(2026, 2, 4, 12);
 const FROM = NOW - 3 * DAY;
@@ -95,7 +96,7 @@ const connect = async (): Promise<Database> => {
 const whole = async (db: Database) => {
   const reader = openReader(db);
   const found = valueOf(
-    await reader.finished(SOURCE, instant(0), instant(NOW + DAY)),
+    await readFinished(db, SOURCE, instant(0), instant(NOW + DAY)),
   );
   const { origin } = new URL(address);
   return {

@@ -46,6 +46,7 @@ import {
   valueOf,
 } from "../../unit/storage/journal-world.ts";
 import { anyId, anyReport } from "../domain/reports.ts";
+import { readFinished } from "../../support/finished-sessions.ts";
 
 /** What a platform may say next, at its number and time: most of it applies. */
 type Says = (seq: number, more: Pick<Observation, "serverTime">) => Observation;
@@ -236,7 +237,7 @@ describe.each([
           const reader = openReader(db);
           const [from, to] = [instant(0), after(40 * 24 * HOUR)];
           expect(
-            inEndOrder(valueOf(await reader.finished(SOURCE, from, to))),
+            inEndOrder(valueOf(await readFinished(db, SOURCE, from, to))),
           ).toEqual(inEndOrder(over.finished));
           const { running } = knowledge.sessions.coverage;
           expect(valueOf(await reader.coverage(SOURCE, from, to))).toEqual(

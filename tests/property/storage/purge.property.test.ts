@@ -23,6 +23,7 @@ import {
   valueOf,
 } from "../../unit/storage/journal-world.ts";
 import { anyFinished } from "./finished-sessions.ts";
+import { readFinished } from "../../support/finished-sessions.ts";
 
 const DAYS = 6;
 const MIDNIGHT = NOON - 12 * HOUR;
@@ -85,7 +86,7 @@ const seen = async (db: Database, from: number, to: number) => {
   const reader = openReader(db);
   const range = [instant(from), instant(to)] as const;
   return {
-    sessions: inEndOrder(valueOf(await reader.finished(SOURCE, ...range))),
+    sessions: inEndOrder(valueOf(await readFinished(db, SOURCE, ...range))),
     coverage: valueOf(await reader.coverage(SOURCE, ...range)),
   };
 };

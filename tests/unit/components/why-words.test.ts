@@ -7,6 +7,7 @@ import {
   oldAfterWords,
   watchedWords,
 } from "../../../components/why-words.ts";
+import { endedOf } from "../../../utils/domain/ended-sessions.ts";
 import { headlineOf } from "../../../utils/domain/headline.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../../utils/domain/instant.ts";
 import { DEFAULT_LIMITS, limitsOf } from "../../../utils/domain/source.ts";
@@ -68,9 +69,13 @@ const range = (onceCount: number, watchedFrom: number) =>
       finished: foldFinished(
         null,
         before(DAY),
-        Array.from({ length: onceCount }, () =>
-          finished("a", 0, HOUR, { seenOnce: true }),
-        ),
+        [
+          endedOf(
+            Array.from({ length: onceCount }, () =>
+              finished("a", 0, HOUR, { seenOnce: true }),
+            ),
+          ),
+        ],
         before(DAY),
       ),
       spans: [

@@ -3,6 +3,7 @@ import { blockOfFinished } from "../../../utils/domain/analytics/block-of.ts";
 import { factsOf } from "../../../utils/domain/analytics/facts.ts";
 import type { Span } from "../../../utils/domain/coverage.ts";
 import type { Connection } from "../../../utils/domain/connection.ts";
+import { endedOf } from "../../../utils/domain/ended-sessions.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
 import {
   NEW_CLOCK,
@@ -245,11 +246,15 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
         ok({ state, connection: wire, deltas: complete ? later : null }),
       );
     },
-    finished: (_, from, to) => {
+    ended: (_, from, to) => {
       reads.push(`finished ${to - from}`);
       if (failure !== null) return Promise.resolve(fail(failure));
       return Promise.resolve(
-        ok(finished.filter(({ start, end }) => end > from && start < to)),
+        ok([
+          endedOf(
+            finished.filter(({ start, end }) => end > from && start < to),
+          ),
+        ]),
       );
     },
     imported: () => Promise.resolve(ok(imported)),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Span } from "../../../utils/domain/coverage.ts";
+import { endedOf } from "../../../utils/domain/ended-sessions.ts";
 import { DAY, HOUR, MINUTE } from "../../../utils/domain/instant.ts";
 import { averageOf } from "../../../utils/domain/session-length.ts";
 import { foldFinished } from "../../../utils/models/finished-columns.ts";
@@ -54,28 +55,38 @@ describe("finished sessions that are read once a minute", () => {
   const late = finished("b", 20 * MINUTE, 2 * MINUTE);
 
   test("are those of all the range at first", () => {
-    const columns = foldFinished(null, FROM, [early, late], FROM);
+    const columns = foldFinished(null, FROM, [endedOf([early, late])], FROM);
     expect([...columns.sorted]).toEqual([10 * MINUTE, 20 * MINUTE]);
     expect(columns.persons).toEqual(["a", "b"]);
   });
 
   test("keep what ended before that which was read anew, each counted once", () => {
-    const first = foldFinished(null, FROM, [early, late], FROM);
+    const first = foldFinished(null, FROM, [endedOf([early, late])], FROM);
     const more = finished("c", 30 * MINUTE, MINUTE);
-    const next = foldFinished(first, FROM, [late, more], before(5 * MINUTE));
+    const next = foldFinished(
+      first,
+      FROM,
+      [endedOf([late, more])],
+      before(5 * MINUTE),
+    );
     expect(next.persons).toEqual(["a", "b", "c"]);
     expect(next.sumMs).toBe(HOUR);
   });
 
   test("forget what left the range", () => {
-    const first = foldFinished(null, FROM, [early, late], FROM);
+    const first = foldFinished(null, FROM, [endedOf([early, late])], FROM);
     const next = foldFinished(first, before(HOUR), [], before(MINUTE));
     expect(next.persons).toEqual(["b"]);
   });
 
   test("of unknown length are kept apart: unknown is not 0", () => {
     const once = finished("d", 0, HOUR, { seenOnce: true });
-    const columns = foldFinished(null, FROM, [early, once], FROM);
+    const columns = foldFinished(
+      null,
+      FROM,
+      [endedOf([early]), endedOf([once])],
+      FROM,
+    );
     expect([...columns.sorted]).toEqual([10 * MINUTE]);
     expect(columns.lengths).toHaveLength(2);
   });
@@ -87,9 +98,11 @@ describe("the sessions of a range", () => {
       null,
       FROM,
       [
-        finished("a", 10 * MINUTE, 3 * HOUR),
-        finished("b", 50 * MINUTE, HOUR, { cutMs: 20 * MINUTE }),
-        finished("c", 0, HOUR, { seenOnce: true }),
+        endedOf([
+          finished("a", 10 * MINUTE, 3 * HOUR),
+          finished("b", 50 * MINUTE, HOUR, { cutMs: 20 * MINUTE }),
+          finished("c", 0, HOUR, { seenOnce: true }),
+        ]),
       ],
       FROM,
     ),

@@ -27,41 +27,6 @@ beforeEach(async () => {
   valueOf(await writeSource(db, source(), false));
 });
 
-describe("finished sessions of a range", () => {
-  /** From noon to one. */
-  const hour = finished({ person: "hour" });
-  const instantly = finished({ person: "instantly", end: NOON });
-  const read = async (from: number, to: number) =>
-    valueOf(await openReader(db).finished(SOURCE, after(from), after(to))).map(
-      ({ person }) => person,
-    );
-
-  it.each([
-    { name: "packed", packed: true },
-    { name: "not yet packed", packed: false },
-  ])("are those that overlap it, $name", async ({ packed }) => {
-    await putFinished(db, [[hour], [instantly]]);
-    if (packed) valueOf(await packFinished(db, SOURCE, after(2 * DAY)));
-    expect(await read(-HOUR, 2 * HOUR)).toEqual(["hour", "instantly"]);
-    expect(await read(0, 1)).toEqual(["hour", "instantly"]);
-    expect(await read(MINUTE, HOUR)).toEqual(["hour"]);
-    expect(await read(HOUR - 1, 2 * HOUR)).toEqual(["hour"]);
-    // Half-open: neither its end nor the end of the range belongs to it.
-    expect(await read(HOUR, 2 * HOUR)).toEqual([]);
-    expect(await read(-HOUR, 0)).toEqual([]);
-    expect(await read(MINUTE, MINUTE)).toEqual([]);
-    expect(await read(HOUR, -HOUR)).toEqual([]);
-  });
-
-  it("may end a day after the range does", async () => {
-    const long = finished({ person: "long", end: after(DAY) });
-    await putFinished(db, [[long]]);
-    valueOf(await packFinished(db, SOURCE, after(9 * DAY)));
-    expect(await read(0, 1)).toEqual(["long"]);
-    expect(await read(DAY - 1, 9 * DAY)).toEqual(["long"]);
-  });
-});
-
 describe("the finished sessions of one person", () => {
   const hours = [0, 2, 4].map((hour) =>
     finished({ person: "ana", start: after(hour * HOUR) }),

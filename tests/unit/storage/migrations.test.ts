@@ -42,6 +42,7 @@ import {
   source,
   valueOf,
 } from "./journal-world.ts";
+import { readFinished } from "../../support/finished-sessions.ts";
 
 beforeEach(newDisk);
 
@@ -211,7 +212,7 @@ describe("the upgrade from version 1 (G8, I26)", () => {
     expect(journal).toMatchObject({ running: [], deltas: [{ running: [] }] });
     expect(journal?.reports).toEqual(first);
     expect(valueOf(await reader.coverage(SOURCE, NOON, after(1)))).toEqual([]);
-    expect(valueOf(await reader.finished(SOURCE, NOON, after(1)))).toEqual([]);
+    expect(valueOf(await readFinished(db, SOURCE, NOON, after(1)))).toEqual([]);
     const before: Kept = {
       ...NOTHING_KEPT,
       ...known,

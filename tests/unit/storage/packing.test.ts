@@ -5,13 +5,13 @@ import {
   type Database,
   openDatabase,
 } from "../../../utils/storage/database.ts";
-import { openReader } from "../../../utils/storage/open-reader.ts";
 import { packFinished } from "../../../utils/storage/packing.ts";
 import { sourceId } from "../../../utils/domain/ids.ts";
 import { NOON, after } from "../../support/builders.ts";
 import { failing } from "./failing-disk.ts";
 import { finished, inEndOrder, putFinished, visit } from "./history-world.ts";
 import { SOURCE, dump, newDisk, valueOf } from "./journal-world.ts";
+import { readFinished } from "../../support/finished-sessions.ts";
 
 let db: Database;
 
@@ -40,7 +40,7 @@ interface Listed {
 
 const all = async () =>
   inEndOrder(
-    valueOf(await openReader(db).finished(SOURCE, instant(0), after(99 * DAY))),
+    valueOf(await readFinished(db, SOURCE, instant(0), after(99 * DAY))),
   );
 
 const many = (count: number, groupOf: number, start = NOON) =>
