@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -25,6 +26,34 @@ const WAITING = ["outage", "stream", "firefox-stream", "worker-death"].map(
   (name) => `tests/e2e/${name}.test.ts`,
 );
 
+/** What takes longest, the longest first: begun last, one of them would keep everybody waiting. */
+const SLOWEST = [
+  "outage",
+  "accessibility",
+  "history-import",
+  "agent-firefox",
+  "keyboard",
+  "watch",
+  "side-panel-groups",
+  "kept-focus",
+  "crash/settings",
+  "crash/watches",
+  "platform/stream",
+].map((name) => `/${name}.test.ts`);
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(
+    files: TestSpecification[],
+  ): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = SLOWEST.findIndex((ending) => moduleId.endsWith(ending));
+      return at < 0 ? SLOWEST.length : at;
+    };
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => place(a) - place(b));
+  }
+}
+
 const endToEnd = (
   name: string,
   workers: { readonly maxWorkers: number; readonly groupOrder: number },
@@ -46,6 +75,7 @@ const endToEnd = (
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       sharing(
         "unit",
@@ -57,7 +87,7 @@ export default defineConfig({
       fast("integration", "tests/integration/**/*.test.ts"),
       endToEnd(
         "e2e",
-        { maxWorkers: 2, groupOrder: 1 },
+        { maxWorkers: 3, groupOrder: 1 },
         {
           include: ["tests/e2e/**/*.test.ts"],
           exclude: WAITING,
