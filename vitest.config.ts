@@ -12,7 +12,8 @@ const alias = {
 const fast = (name: string, ...include: string[]) => ({
   extends: true as const,
   resolve: { alias },
-  test: { name, include, testTimeout: 20_000 },
+  // By itself vitest leaves one of two cores to others.
+  test: { name, include, testTimeout: 20_000, maxWorkers: 2 },
 });
 
 /** Files that share a worker: a third of the time of starting one for each. Nothing in them outlives its test. */

@@ -7,6 +7,7 @@ import {
   launchExtension,
 } from "../support/chromium-extension.ts";
 import { connectTo } from "../support/connect.ts";
+import { keptPort } from "../support/kept-port.ts";
 import { listPage } from "../support/list-page.ts";
 import { type Reference, startReference } from "../support/reference.ts";
 import { until } from "../support/until.ts";
@@ -18,7 +19,7 @@ let chromium: ChromiumExtension;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rollcall-outage-"));
   [platform, chromium] = await Promise.all([
-    startReference(120, { folder }),
+    startReference(120, { folder, port: await keptPort() }),
     launchExtension(),
   ]);
   await connectTo(chromium, platform);
