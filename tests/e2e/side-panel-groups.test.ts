@@ -94,7 +94,7 @@ const says = async (words: RegExp): Promise<void> => {
 describe("groups in the real side panel", () => {
   it("stand under headers with their counts, and leave the count of rows alone", async () => {
     await panel.choose("Group by", "role");
-    await until(async () => (await headers()).length > 0, 5000);
+    await until(async () => (await headers()).length > 0);
     expect(await headers()).toContain("admin, 20 people true");
     expect(await panel.rowCount()).toBe(60);
   });
@@ -102,7 +102,7 @@ describe("groups in the real side panel", () => {
   it("close and open by keyboard, with the focus on the header", async () => {
     await page.focus("[data-group='role:admin'] button");
     await page.click("[data-group='role:admin'] button");
-    await until(async () => (await headers()).length >= 2, 5000);
+    await until(async () => (await headers()).length >= 2);
     expect(await focused()).toBe("role:admin");
     expect(await headers()).toContain("admin, 20 people false");
     expect(await panel.rowCount()).toBe(60);
@@ -163,7 +163,7 @@ describe("groups in the real side panel", () => {
       /false$/,
     );
     await panel.choose("Group by", "");
-    await until(async () => (await headers()).length === 0, 5000);
+    await until(async () => (await headers()).length === 0);
   });
 });
 
@@ -177,9 +177,9 @@ describe("the keyboard", () => {
       await page.evaluate(() => document.activeElement?.getAttribute("type")),
     ).toBe("search");
     await page.keyboard.type("Person 01");
-    await until(async () => (await panel.rowCount()) === 10, 5000);
+    await until(async () => (await panel.rowCount()) === 10);
     await press("Escape");
-    await until(async () => (await panel.rowCount()) === 60, 5000);
+    await until(async () => (await panel.rowCount()) === 60);
   });
 });
 
@@ -203,7 +203,7 @@ describe("people who are stuck", () => {
 
   it("can be shown, explained and dismissed", async () => {
     await panel.press("Show them");
-    await until(async () => (await panel.rowCount()) === 3, 5000);
+    await until(async () => (await panel.rowCount()) === 3);
     expect(await panel.textOf("mia")).toMatch(
       /stuck on\s+Checkout\s+for 14 m, limit 10 m/,
     );
@@ -211,11 +211,11 @@ describe("people who are stuck", () => {
     await says(/0 finished visits are known; 30 are needed/);
     await press("Escape");
     await panel.press("Back to the list");
-    await until(async () => (await panel.rowCount()) === 63, 5000);
+    await until(async () => (await panel.rowCount()) === 63);
     await panel.press("Dismiss");
-    await until(async () => (await page.$(".incident")) === null, 5000);
+    await until(async () => (await page.$(".incident")) === null);
     // The button that had the focus is gone: a row of the list has it.
-    await until(async () => (await focused()) !== "", 5000);
+    await until(async () => (await focused()) !== "");
     await page.reload();
     await says(/Stuck\s*3/);
     expect(await page.$(".incident")).toBeNull();

@@ -179,7 +179,7 @@ describe("the line on a ticket, in the real side panel", () => {
     const flood = await openTab("/tickets/5");
     await line.says(/Nobody in the list has this address: nobody/);
     await flood.goto(desk.at("/tickets/1"));
-    await line.says(/Ada Lovelace is offline/, 5000);
+    await line.says(/Ada Lovelace is offline/);
   });
 
   it(
@@ -191,7 +191,7 @@ describe("the line on a ticket, in the real side panel", () => {
       const { port } = platform;
       await platform.stop();
       await openTab("/tickets/6");
-      await line.says(/Grace Hopper/, 5000);
+      await line.says(/Grace Hopper/);
       // The same address refuses us now: what was heard before says nothing of now.
       platform = await startReference(0, {
         port,

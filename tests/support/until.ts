@@ -6,7 +6,7 @@ const EVERY_MS = 10;
  */
 export const until = async <Value>(
   probe: () => Promise<Value | null | false> | Value | null | false,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<Value> => {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
