@@ -48,7 +48,6 @@ export const createHistoryImporter = ({
     const ends = new AbortController();
     const done = goThrough(source, ends.signal).finally(() => {
       if (active.get(source)?.ends === ends) active.delete(source);
-      onChange(source);
     });
     active.set(source, { ends, done });
     return done;
@@ -131,6 +130,7 @@ export const createHistoryImporter = ({
         : goOn(before);
     const written = await writeImport(db, runner.source, null, next);
     if (!written.ok) return written;
+    onChange(id);
     void run(id);
     return ok(null);
   };

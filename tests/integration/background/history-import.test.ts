@@ -60,6 +60,7 @@ const start = async (historyPageSize: number, people = 30): Promise<void> => {
 const work = async (
   db: Database,
   answer: typeof fetch = fetch,
+  announce: (source: string) => void = () => {},
 ): Promise<HistoryImporter> => {
   const record = source({ address });
   const io = drivenIo({
@@ -83,7 +84,7 @@ const work = async (
     io,
     db,
     runner: () => runner,
-    onChange: () => {},
+    onChange: announce,
   });
 };
 
@@ -132,6 +133,25 @@ const importAll = async (pageSize: number, people?: number) => {
 };
 
 describe("a fetched history", () => {
+  it("announces each step, and nothing where none is under way", async () => {
+    newDisk();
+    await start(2);
+    const db = await connect();
+    const told: string[] = [];
+    const importer = await work(db, fetch, (id) => told.push(id));
+    importer.wake([SOURCE]);
+    await importer.settled();
+    expect(told).toEqual([]);
+    valueOf(await importer.start(SOURCE));
+    await done(db);
+    await importer.settled();
+    const steps = told.length;
+    expect(steps).toBeGreaterThan(1);
+    importer.wake([SOURCE]);
+    await importer.settled();
+    expect(told).toHaveLength(steps);
+  });
+
   it("is what the platform's own tables say, by SQL", async () => {
     const { all, record } = await importAll(50);
     const past = openPast(platform.databaseFile, NOW);
