@@ -77,25 +77,24 @@ export const openAnalytics = (open: () => ReaderPort): AnalyticsReader => {
   ): Promise<Result<Value, Failure>> =>
     new Promise((resolve) => {
       const id = ++last;
+      const stop = (): void => {
+        if (!waiting.has(id)) return;
+        port?.post({ kind: "stop", id });
+        settle(id, BROKEN);
+      };
       const asked: Waiting = {
         people: [],
         persons: [],
         numbers: null,
         settle: (failure) => {
+          // A signal of the page's whole life would keep the answer as long.
+          signal.removeEventListener("abort", stop);
           const value = failure === null ? valueOf(asked) : null;
           resolve(value === null ? fail(failure ?? BROKEN) : ok(value));
         },
       };
       waiting.set(id, asked);
-      signal.addEventListener(
-        "abort",
-        () => {
-          if (!waiting.has(id)) return;
-          port?.post({ kind: "stop", id });
-          settle(id, BROKEN);
-        },
-        { once: true },
-      );
+      signal.addEventListener("abort", stop, { once: true });
       opened().post({ kind: "ask", id, question, counted });
     });
 

@@ -6,6 +6,7 @@ import {
   signal,
 } from "@preact/signals";
 import type { Failure } from "../domain/failure.ts";
+import type { SourceId } from "../domain/ids.ts";
 import { progressOf } from "../domain/import-progress.ts";
 import { lengthOfAll } from "../domain/spans.ts";
 import type { Send } from "../messaging/client.ts";
@@ -25,7 +26,7 @@ export interface ImportView {
   readonly record: ImportRecord;
   /** 0 to 1. */
   readonly progress: number;
-  /** How much of the time that it is about is covered now, 0 to 1. */
+  /** How much of the time that it is about is covered, 0 to 1; 0 until it is done. */
   readonly observed: number;
 }
 
@@ -51,10 +52,26 @@ export const ImportModel = createModel((ports: ImportPorts) => {
       view.value = null;
       return;
     }
-    const { from, to } = record.asked;
-    const covered = await reader.coverage(id, from, to);
-    const observed = covered.ok ? lengthOfAll(covered.value) / (to - from) : 0;
+    const observed = await observedOf(id, record);
     view.value = { record, progress: progressOf(record), observed };
+  };
+
+  /** Of a fetch that is under way nobody asks, and of one that is done the past stays as it is. */
+  const observedOf = async (
+    id: SourceId,
+    { phase, asked }: ImportRecord,
+  ): Promise<number> => {
+    if (phase.kind !== "done") return 0;
+    const before = view.peek();
+    const { from, to } = asked;
+    if (
+      before?.record.phase.kind === "done" &&
+      before.record.asked.from === from &&
+      before.record.asked.to === to
+    )
+      return before.observed;
+    const covered = await reader.coverage(id, from, to);
+    return covered.ok ? lengthOfAll(covered.value) / (to - from) : 0;
   };
 
   const tell = async (type: "startImport" | "stopImport"): Promise<void> => {
