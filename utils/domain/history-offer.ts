@@ -1,12 +1,6 @@
 import type { Span } from "./coverage.ts";
-import {
-  DAY,
-  type Instant,
-  MINUTE,
-  earlier,
-  instant,
-  later,
-} from "./instant.ts";
+import { DAY, type Instant, MINUTE, earlier, later } from "./instant.ts";
+import { keptFrom } from "./retention.ts";
 import { lengthOfAll, without } from "./spans.ts";
 
 /** Less than this is not worth a question. */
@@ -16,7 +10,7 @@ const SHORTEST_MS = MINUTE;
 export const firstFetched = (
   observedAt: Instant,
   detailDays: number,
-): Instant => instant(Math.floor((observedAt - detailDays * DAY) / DAY) * DAY);
+): Instant => keptFrom(observedAt, detailDays * DAY);
 
 /**
  * Is there a part of a range of which the platform may know more than we do? Of what it was asked before, it told all.

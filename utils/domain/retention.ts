@@ -101,6 +101,10 @@ export const rollupsFrom = (
 /** Number of the UTC day that a time lies in, counted from 1970. */
 export const dayOf = (at: Instant): number => Math.floor(at / DAY);
 
+/** The start of the first UTC day that is kept where everything is for so long, ms. */
+export const keptFrom = (now: number, retentionMs: number): Instant =>
+  instant(Math.floor((now - retentionMs) / DAY) * DAY);
+
 /**
  * What ended before the start of this UTC day may be deleted; null: nothing may. The earlier of two clocks counts, so
  * that one which is ahead (reliability.md, D14) deletes nothing; where they do not confirm each other, no more than a
@@ -117,7 +121,7 @@ export const purgeCutoff = (
 ): Instant | null => {
   if (watermark === null || !isTrusted(clock)) return null;
   const now = Math.min(watermark, localNow);
-  const wanted = instant(Math.floor((now - retentionMs) / DAY) * DAY);
+  const wanted = keptFrom(now, retentionMs);
   const isConfirmed = Math.abs(watermark - localNow) <= DAY;
   return isConfirmed || lastCutoff === null
     ? wanted

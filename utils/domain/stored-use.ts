@@ -1,9 +1,10 @@
 import type { SourceId } from "./ids.ts";
-import { DAY, HOUR, type Instant, instant } from "./instant.ts";
+import { DAY, HOUR, type Instant } from "./instant.ts";
 import {
   RETENTION_LIMITS,
   type Retention,
   dayOf,
+  keptFrom,
   rollupsFrom,
 } from "./retention.ts";
 
@@ -56,9 +57,7 @@ export const lossBy = (
   retention: Retention,
   now: Instant,
 ): Loss => {
-  const cutoff = instant(
-    Math.floor((now - retention.detailDays * DAY) / DAY) * DAY,
-  );
+  const cutoff = keptFrom(now, retention.detailDays * DAY);
   const from = dayOf(rollupsFrom(cutoff, retention));
   const old = days.filter(
     ({ kind, day }) => kind === "sessions" && day < dayOf(cutoff),

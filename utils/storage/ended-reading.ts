@@ -8,7 +8,11 @@ import { DAY, type Instant } from "../domain/instant.ts";
 import { dayOf } from "../domain/retention.ts";
 import { ENDS_WITHIN_MS } from "./history-reading.ts";
 import { type JournalTransaction, rangeOf } from "./journal-reading.ts";
-import { type PackedSessions, RARE } from "./packed-sessions.ts";
+import {
+  type PackedSessions,
+  RARE,
+  SEEN_ONCE_MARK,
+} from "./packed-sessions.ts";
 import { unpackNumbers } from "./varints.ts";
 
 /**
@@ -68,7 +72,8 @@ const endsOfPacked = (
     const place = found.push(name) - 1;
     starts[place] = end - length;
     ends[place] = end;
-    lengths[place] = (mark & SEEN_ONCE) > 0 ? UNKNOWN_LENGTH : length - cutMs;
+    lengths[place] =
+      (mark & SEEN_ONCE_MARK) > 0 ? UNKNOWN_LENGTH : length - cutMs;
   }
   const count = found.length;
   return {
@@ -80,5 +85,4 @@ const endsOfPacked = (
 };
 
 const NONE = new Uint8Array();
-const SEEN_ONCE = 2;
 const CUT = 4 << RARE.indexOf("cut");

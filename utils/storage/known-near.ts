@@ -1,9 +1,9 @@
-import { LONGEST_SESSION_MS } from "../domain/begin-session.ts";
 import type { PersonId, SourceId } from "../domain/ids.ts";
-import { DAY, instant } from "../domain/instant.ts";
+import { instant } from "../domain/instant.ts";
 import { dayOf } from "../domain/retention.ts";
 import type { FinishedSession } from "../domain/session.ts";
 import type { Schema } from "./database.ts";
+import { ENDS_WITHIN_MS } from "./history-reading.ts";
 import { rangeOf } from "./journal-reading.ts";
 import { packSessions } from "./packed-sessions.ts";
 import type { FinishedRecord } from "./records.ts";
@@ -70,9 +70,7 @@ const packedNear = async (
 > => {
   const first = Math.min(...sessions.map(({ start }) => dayOf(start)));
   const last = Math.max(
-    ...sessions.map(({ end }) =>
-      dayOf(instant(end + LONGEST_SESSION_MS + DAY)),
-    ),
+    ...sessions.map(({ end }) => dayOf(instant(end + ENDS_WITHIN_MS))),
   );
   if (first > last) return [];
   const range = IDBKeyRange.bound([source, first], [source, last, []]);

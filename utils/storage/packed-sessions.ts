@@ -4,6 +4,9 @@ import { packNumbers } from "./varints.ts";
 /** What is mostly 0: a column holds it only of those sessions that have it, and `marks` says which. */
 export const RARE = ["id", "unseen", "idle", "visits", "cut", "away"] as const;
 
+/** Of `marks`: seen in one observation only. */
+export const SEEN_ONCE_MARK = 2;
+
 /** Of `marks`: the platform's word. Missing in records of earlier versions. */
 export const TOLD_MARK = 4 << RARE.length;
 

@@ -1,3 +1,4 @@
+import { spansOf } from "../domain/analytics/facts.ts";
 import type { Span } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
@@ -138,14 +139,9 @@ const keptOf = async (
 
 /** When we watched, as a rollup says it. */
 const spansIn = (rollup: readonly RollupRecord[]): readonly Span[] =>
-  rollup.flatMap((record) => {
-    if (!("quarters" in record)) return [];
-    const { day, watched } = record.quarters;
-    return Array.from({ length: watched.length / 2 }, (_, at) => ({
-      from: instant(day * DAY + (watched[2 * at] ?? 0)),
-      to: instant(day * DAY + (watched[2 * at + 1] ?? 0)),
-    }));
-  });
+  rollup.flatMap((record) =>
+    "quarters" in record ? spansOf(record.quarters) : [],
+  );
 
 const rolledUp = (
   day: number,

@@ -1,5 +1,9 @@
 import type { SessionBlock } from "../domain/analytics/session-block.ts";
-import { type PackedSessions, RARE } from "./packed-sessions.ts";
+import {
+  type PackedSessions,
+  RARE,
+  SEEN_ONCE_MARK,
+} from "./packed-sessions.ts";
 import { pageOf } from "./unpacked-sessions.ts";
 import { unpackNumbers } from "./varints.ts";
 
@@ -35,7 +39,7 @@ export const blockOfPacked = (packed: PackedSessions): SessionBlock => {
     if ((mark & unseen.bit) > 0) worked -= unseen.column[unseen.next++] ?? 0;
     if ((mark & idle.bit) > 0) worked -= idle.column[idle.next++] ?? 0;
     engaged[row] = worked;
-    length[row] = (mark & SEEN_ONCE) > 0 ? -1 : known;
+    length[row] = (mark & SEEN_ONCE_MARK) > 0 ? -1 : known;
     if ((mark & visits.bit) > 0)
       visits.sum += visits.column[visits.next++] ?? 0;
     visitsUpTo[row] = visits.sum;
@@ -61,7 +65,6 @@ export const blockOfPacked = (packed: PackedSessions): SessionBlock => {
   };
 };
 
-const SEEN_ONCE = 2;
 const NONE = new Uint8Array();
 
 /** A column that holds only what is not 0, and how far it was read. */

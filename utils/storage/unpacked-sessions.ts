@@ -3,7 +3,12 @@ import type { Span } from "../domain/coverage.ts";
 import { type PersonId, personId, sessionId } from "../domain/ids.ts";
 import { instant } from "../domain/instant.ts";
 import type { FinishedSession, Visit, VisitedPage } from "../domain/session.ts";
-import { type PackedSessions, RARE, TOLD_MARK } from "./packed-sessions.ts";
+import {
+  type PackedSessions,
+  RARE,
+  SEEN_ONCE_MARK,
+  TOLD_MARK,
+} from "./packed-sessions.ts";
 import type { Stays } from "./stays.ts";
 import { numberReader, unpackNumbers } from "./varints.ts";
 
@@ -66,7 +71,7 @@ const sessionsOf = (
       observedMs,
       engagedMs,
       cutMs,
-      seenOnce: (mark & 2) > 0,
+      seenOnce: (mark & SEEN_ONCE_MARK) > 0,
       visits: visits.next(end - length, count),
       ...ifAny(away.next(end - length, times)),
       ...((mark & TOLD_MARK) > 0 && { told: true as const }),
