@@ -1,10 +1,11 @@
 import type { VNode } from "preact";
+import { reportIn } from "../utils/domain/people-index.ts";
 import { markOf } from "../utils/domain/facts.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
 import type { RangePeople } from "../utils/models/analytics-people.ts";
 import type { DashboardModels } from "../utils/models/dashboard-models.ts";
-import { PersonName, reportOf } from "./analytics-name.tsx";
+import { PersonName } from "./analytics-name.tsx";
 import { zoneWords } from "./analytics-time.ts";
 import { Mark } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
@@ -27,7 +28,7 @@ export const AnalyticsRow = (props: AnalyticsRowProps): VNode | null => {
   const { people, row, position, top, isFocused, models, zone, onOpen } = props;
   const id = people.ids[row];
   if (id === undefined) return null;
-  const report = reportOf(id, models.roster);
+  const report = reportIn(models.roster.people.peek()?.index, id);
   const { serverNow, limits, stale } = models.time.moment();
   const { sessions, timeMs, engagedMs, messages, lastActive } = people;
   return (

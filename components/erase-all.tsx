@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../utils/i18n.ts";
 import type { KeptDataModel } from "../utils/models/kept-data-model.ts";
 import { DialogBox } from "./dialog-box.tsx";
+import { ConfirmButtons } from "./confirm-buttons.tsx";
 
 interface EraseAllProps {
   readonly model: KeptDataModel;
@@ -56,21 +57,10 @@ const Question = ({ model, close }: QuestionProps): VNode => (
       <li>{t("erase_access")}</li>
     </ul>
     <p>{t("erase_platform")}</p>
-    <div class="buttons">
-      <span class="spring" />
-      <button type="button" class="button" onClick={close}>
-        {t("cancel")}
-      </button>
-      <button
-        type="button"
-        class="button is-danger"
-        onClick={() => {
-          close();
-          void model.eraseAll();
-        }}
-      >
-        {t("erase_do")}
-      </button>
-    </div>
+    <ConfirmButtons
+      label={t("erase_do")}
+      close={close}
+      onConfirm={() => void model.eraseAll()}
+    />
   </div>
 );

@@ -6,6 +6,7 @@ import type {
   PersonHistory,
 } from "../utils/domain/person-history.ts";
 import { formatDay, t } from "../utils/i18n.ts";
+import { Hatch } from "./hatch.tsx";
 
 interface HistoryChartProps {
   readonly history: PersonHistory;
@@ -33,17 +34,7 @@ export const HistoryChart = ({ history }: HistoryChartProps): VNode => {
         aria-label={t("history_chart", seen.length, days.length)}
         viewBox={`0 0 ${days.length * STEP} ${HEIGHT}`}
       >
-        <defs>
-          <pattern
-            id="unwatched"
-            width="4"
-            height="4"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <path class="hatch" d="M0 0v4" />
-          </pattern>
-        </defs>
+        <Hatch id="unwatched" step={4} />
         {days.map((day, at) => (
           <g key={day.span.from} transform={`translate(${at * STEP + 1} 0)`}>
             <Day day={day} />

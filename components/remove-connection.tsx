@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { t } from "../utils/i18n.ts";
 import type { OptionsModels } from "./options-page.tsx";
+import { ConfirmButtons } from "./confirm-buttons.tsx";
 
 interface RemoveConnectionProps {
   readonly form: OptionsModels["form"];
@@ -23,22 +24,11 @@ export const RemoveConnection = ({ form }: RemoveConnectionProps): VNode => {
       <dialog ref={dialog} class="dialog" aria-labelledby="remove-title">
         <h2 id="remove-title">{t("remove_title")}</h2>
         <p>{t("remove_text")}</p>
-        <div class="buttons">
-          <span class="spring" />
-          <button type="button" class="button" onClick={close}>
-            {t("cancel")}
-          </button>
-          <button
-            type="button"
-            class="button is-danger"
-            onClick={() => {
-              close();
-              void form.remove();
-            }}
-          >
-            {t("remove")}
-          </button>
-        </div>
+        <ConfirmButtons
+          label={t("remove")}
+          close={close}
+          onConfirm={() => void form.remove()}
+        />
       </dialog>
     </>
   );

@@ -5,6 +5,7 @@ import type { Instant } from "../utils/domain/instant.ts";
 import { type CurveColumn, onlineCurve } from "../utils/domain/online-curve.ts";
 import { without } from "../utils/domain/spans.ts";
 import type { KeptWindow } from "../utils/models/time-travel-moments.ts";
+import { Hatch } from "./hatch.tsx";
 
 interface TimeCurveProps {
   readonly window: KeptWindow;
@@ -51,17 +52,7 @@ export const TimeCurve = ({ window, spans }: TimeCurveProps): VNode => {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <defs>
-        <pattern
-          id="time-unwatched"
-          width="5"
-          height="5"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <path class="hatch" d="M0 0v5" />
-        </pattern>
-      </defs>
+      <Hatch id="time-unwatched" step={5} />
       <rect class="time-ground" width={WIDTH} height={HEIGHT} />
       {paths.map(({ fill, line }) => (
         <g key={fill}>

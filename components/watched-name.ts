@@ -1,6 +1,6 @@
 import type { PersonId } from "../utils/domain/ids.ts";
 import { maskedId } from "../utils/domain/masked-report.ts";
-import { reportAt, slotOf } from "../utils/domain/people-index.ts";
+import { reportIn } from "../utils/domain/people-index.ts";
 import type { People } from "../utils/models/people.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
 import { titleOf } from "./words.ts";
@@ -11,11 +11,7 @@ export const nameIn = (
   person: PersonId,
   { on, shown }: Pick<ShareSafeModel, "on" | "shown">,
 ): string => {
-  const slot = people === null ? undefined : slotOf(people.index, person);
-  const report =
-    people === null || slot === undefined
-      ? undefined
-      : reportAt(people.index, slot);
+  const report = reportIn(people?.index, person);
   if (report !== undefined) return titleOf(shown.value(report));
   return on.value ? maskedId({ id: person, name: null, email: null }) : person;
 };

@@ -8,7 +8,7 @@ import type { Counted } from "../utils/domain/analytics/who.ts";
 import { ok } from "../utils/domain/result.ts";
 import type { PersonId } from "../utils/domain/ids.ts";
 import { lastActiveAt } from "../utils/domain/facts.ts";
-import { reportAt, slotOf } from "../utils/domain/people-index.ts";
+import { reportIn } from "../utils/domain/people-index.ts";
 import { plural, t } from "../utils/i18n.ts";
 import type {
   AnalyticsModel,
@@ -125,12 +125,7 @@ export const CountedHere = ({ month, models }: CountedHereProps): VNode => {
   if (ids === null) return <p class="why-none">{t("why_reading")}</p>;
   if (ids.length === 0) return <p class="why-none">{t("why_nobody")}</p>;
   const atOf = (id: PersonId): number | null => {
-    const index = roster.people.peek()?.index;
-    const slot = index === undefined ? undefined : slotOf(index, id);
-    const report =
-      index === undefined || slot === undefined
-        ? undefined
-        : reportAt(index, slot);
+    const report = reportIn(roster.people.peek()?.index, id);
     return report === undefined ? null : lastActiveAt(report);
   };
   return (

@@ -6,12 +6,11 @@ import {
   markOf,
 } from "../utils/domain/facts.ts";
 import type { PersonId } from "../utils/domain/ids.ts";
-import { reportAt, slotOf } from "../utils/domain/people-index.ts";
+import { reportAt, reportIn } from "../utils/domain/people-index.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { maskedId } from "../utils/domain/masked-report.ts";
 import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
-import type { People } from "../utils/models/people.ts";
 import { type Counted, createCounted } from "../utils/models/why-people.ts";
 import { countedSessions } from "../utils/models/why-sessions.ts";
 import { Mark } from "./mark.tsx";
@@ -90,8 +89,7 @@ export const StuckPeople = ({
       keyAt={(position) => people[position] ?? ""}
       renderRow={(position) => {
         const id = people[position];
-        const report =
-          id === undefined || all === null ? undefined : reportOf(all, id);
+        const report = id === undefined ? undefined : reportIn(all?.index, id);
         const on = id === undefined ? undefined : stuck?.get(id);
         return report === undefined ? null : (
           <>
@@ -151,7 +149,7 @@ export const CountedSessions = ({
         const session = sessions.at(position);
         if (session === null) return null;
         const { person, end, lengthMs } = session;
-        const report = reportOf(people, person);
+        const report = reportIn(people.index, person);
         const goesOn = end === null && report !== undefined;
         return (
           <>
@@ -186,8 +184,3 @@ export const CountedSessions = ({
 /** Of somebody who is gone only the id is known. */
 const shownId = (id: PersonId, isMasked: boolean): string =>
   isMasked ? maskedId({ id, name: null, email: null }) : id;
-
-const reportOf = ({ index }: People, person: PersonId): Report | undefined => {
-  const slot = slotOf(index, person);
-  return slot === undefined ? undefined : reportAt(index, slot);
-};

@@ -77,10 +77,7 @@ const check = async (state: PageState): Promise<void> => {
   expect(kept).toBeGreaterThan(LOOKS.length * 10);
 };
 
-afterEach(async () => {
-  const pages = await chromium.browser.pages();
-  for (const page of pages) if (page !== chromium.home) await page.close();
-});
+afterEach(() => chromium.closePages());
 
 describe("before anything is connected", () => {
   it.each(UNCONNECTED)("$name", check);

@@ -25,10 +25,7 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-afterEach(async () => {
-  const pages = await chromium.browser.pages();
-  for (const page of pages) if (page !== chromium.home) await page.close();
-});
+afterEach(() => chromium.closePages());
 
 describe("while the list changes", () => {
   const FOCUSED = ["[role=row][tabindex='0']", "[type=search]", ".switch"];

@@ -25,10 +25,7 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-afterEach(async () => {
-  const pages = await chromium.browser.pages();
-  for (const page of pages) if (page !== chromium.home) await page.close();
-});
+afterEach(() => chromium.closePages());
 
 const open = async ({ path, reach }: PageState): Promise<Page> => {
   const page = await chromium.open(path, { width: 800, height: 640 });

@@ -40,6 +40,8 @@ export interface ChromiumExtension {
   }>;
   /** Ends the worker; the next event starts another. */
   readonly killWorker: () => Promise<void>;
+  /** Closes all pages but `home`. */
+  readonly closePages: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -102,6 +104,10 @@ export const launchExtension = async (
         };
       }),
     killWorker: await workerKiller(home),
+    closePages: async () => {
+      for (const page of await browser.pages())
+        if (page !== home) await page.close();
+    },
     close: () => browser.close(),
   };
 };

@@ -83,6 +83,15 @@ export const reportAt = (
   slot: number,
 ): Report | undefined => index.reports[slot];
 
+/** The report of a person; undefined where the list has none. */
+export const reportIn = (
+  index: PeopleIndex | undefined,
+  id: PersonId,
+): Report | undefined => {
+  const slot = index?.slots.get(id);
+  return slot === undefined ? undefined : index?.reports[slot];
+};
+
 const put = (index: PeopleIndex, report: Report): number => {
   let slot = index.slots.get(report.id);
   if (slot === undefined) {

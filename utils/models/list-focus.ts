@@ -1,6 +1,6 @@
 import { type ReadonlySignal, computed, signal } from "@preact/signals";
 import type { PersonId } from "../domain/ids.ts";
-import { reportAt, slotOf } from "../domain/people-index.ts";
+import { reportIn } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
 import type { People } from "./people.ts";
 
@@ -17,9 +17,7 @@ export const createListFocus = (people: ReadonlySignal<People | null>) => {
     const id = open.value;
     const all = people.value;
     if (id === null) return null;
-    const slot = all === null ? undefined : slotOf(all.index, id);
-    if (all !== null && slot !== undefined)
-      lastOpened = reportAt(all.index, slot) ?? null;
+    lastOpened = reportIn(all?.index, id) ?? lastOpened;
     return lastOpened?.id === id ? lastOpened : null;
   });
 
