@@ -3,7 +3,12 @@ import { t } from "../utils/i18n.ts";
 import { CardHead } from "./card-head.tsx";
 
 export type AnalyticsNumber =
-  "now" | "month" | "total" | "unique" | "average" | "peak";
+  | "now"
+  | "month"
+  | "total"
+  | "unique"
+  | "average"
+  | "peak";
 
 interface AnalyticsCardProps {
   readonly name: AnalyticsNumber;

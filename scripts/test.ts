@@ -56,7 +56,7 @@ const STEPS: readonly Step[] = [
     title: "format, lint, types, dead code",
     run: async () => {
       const reads = [
-        tool("prettier", "--check", "--log-level", "warn", "."),
+        tool("oxfmt", "--check"),
         tool("oxlint", "--type-aware", "--deny-warnings"),
         tool("tsc", "--noEmit"),
         tool("knip"),

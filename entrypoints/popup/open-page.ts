@@ -61,7 +61,8 @@ export const PORTS: PagePorts = {
     // CAST: only this file writes the key, with this type.
     read: async () =>
       ((await browser.storage.session.get(DISMISSED))[DISMISSED] as
-        Dismissed | undefined) ?? {},
+        | Dismissed
+        | undefined) ?? {},
     write: (dismissed) =>
       void browser.storage.session.set({ [DISMISSED]: dismissed }),
   },

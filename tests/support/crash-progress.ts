@@ -47,7 +47,8 @@ export const progressOf = ({
 }: SourceGlance): Progress => {
   // CAST: what `writeStreamMark` writes.
   const mark = fake.session.get(`stream:${source.id}`) as
-    StreamMark | undefined;
+    | StreamMark
+    | undefined;
   return {
     phase: connection?.connection.phase.kind ?? null,
     heard: Math.max(state?.serverTime ?? 0, mark?.serverTime ?? 0),

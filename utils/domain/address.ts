@@ -11,7 +11,11 @@ export interface Address {
 }
 
 export type AddressProblem =
-  "empty" | "not_an_address" | "not_http" | "insecure" | "credentials";
+  | "empty"
+  | "not_an_address"
+  | "not_http"
+  | "insecure"
+  | "credentials";
 
 /**
  * Reads an address. `http:` only for this machine (127.0.0.0/8, localhost, [::1]), decided on the parsed host and never

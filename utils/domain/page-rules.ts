@@ -13,7 +13,12 @@ export const MAX_PATTERN = 200;
 export const MAX_RULE_NAME = 80;
 
 export type PatternProblem =
-  "empty" | "too_long" | "query" | "no_path" | "bad_host" | "stars";
+  | "empty"
+  | "too_long"
+  | "query"
+  | "no_path"
+  | "bad_host"
+  | "stars";
 export type RuleNameProblem = "empty" | "too_long" | "no_such_star";
 
 /** One part of a path: itself, or what begins and ends so (`*`: both empty). */

@@ -25,7 +25,9 @@ import type { Limits } from "./source.ts";
 
 /** One thing that a recording holds. `unreadable`: something came that could not be understood. */
 export type Recorded =
-  Observation | { readonly kind: "lost" } | { readonly kind: "unreadable" };
+  | Observation
+  | { readonly kind: "lost" }
+  | { readonly kind: "unreadable" };
 
 export interface ReplayQuestion {
   /** The platform's time at which to look; null: at the last observation. */

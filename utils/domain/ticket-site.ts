@@ -6,7 +6,11 @@ import type { Sighting } from "./ticket.ts";
  * of sites is full; `failed`: the browser or the disk refused.
  */
 export type SiteOutcome =
-  "done" | "not_allowed" | "not_a_site" | "too_many" | "failed";
+  | "done"
+  | "not_allowed"
+  | "not_a_site"
+  | "too_many"
+  | "failed";
 
 /**
  * The origin of a page that can hold a ticket: https, or http on this machine, as for a platform. Null for the browser's

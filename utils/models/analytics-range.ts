@@ -21,7 +21,11 @@ export const MOST_DAYS = 400;
 
 /** What is wrong with two days that were chosen. */
 export type CustomProblem =
-  "no_first" | "no_last" | "order" | "future" | "too_long";
+  | "no_first"
+  | "no_last"
+  | "order"
+  | "future"
+  | "too_long";
 
 /**
  * The choice that two typed days make, or what is wrong with them.

@@ -68,9 +68,7 @@ const readMinutes = (text: string): number | null | "no_minutes" => {
 export const minutesOf = (ms: number | null): string =>
   ms === null ? "" : String(ms / MINUTE);
 
-const problemOf = (
-  read: ReturnType<typeof readMinutes>,
-): LimitProblem | null =>
+const problemOf = (read: ReturnType<typeof readMinutes>): LimitProblem | null =>
   read === "no_minutes" ? { kind: "no_minutes" } : null;
 
 /** Somebody is idle before they are away. Said at the field that was typed in; of both, at the second. */

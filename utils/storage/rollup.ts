@@ -8,7 +8,8 @@ import { packNumbers, unpackNumbers } from "./varints.ts";
 
 /** A record of the store `rollups`: its key is [source, UTC day, number of the record among those of the day]. */
 export type RollupRecord =
-  { readonly quarters: Quarters } | { readonly sessions: PackedSessions };
+  | { readonly quarters: Quarters }
+  | { readonly sessions: PackedSessions };
 
 /**
  * What is kept of a UTC day whose sessions are to be deleted: first its quarters of an hour, with who was active in each

@@ -22,7 +22,8 @@ export type StaysPlace =
   | {
       readonly store: "days";
       readonly before:
-        readonly [source: string, day: number, part: number] | null;
+        | readonly [source: string, day: number, part: number]
+        | null;
     };
 
 export interface StaysPart extends Stays {

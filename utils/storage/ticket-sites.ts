@@ -17,7 +17,8 @@ export const readTicketSites = (
   db.use(
     async (connected) =>
       ((await connected.get("settings", KEY)) as
-        readonly string[] | undefined) ?? [],
+        | readonly string[]
+        | undefined) ?? [],
   );
 
 /** Strict: what a person allowed or withdrew must survive a power cut. */

@@ -86,7 +86,8 @@ const loginOf = (
 };
 
 const deviceOf = ([browser = null, os = null, type = null]: readonly (
-  string | null
+  | string
+  | null
 )[]): Device => ({ browser, os, type });
 
 const pageOf = (

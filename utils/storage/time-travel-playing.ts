@@ -86,7 +86,8 @@ const textsOf = (texts: readonly string[]) => {
       if (text === undefined) return null;
       // CAST: `entryOf` writes these texts.
       return (parsed[number] ??= JSON.parse(text) as readonly (
-        string | null
+        | string
+        | null
       )[]);
     },
   };

@@ -28,7 +28,12 @@ const disks = new Map<string, Database>();
 let columns: readonly SessionBlock[] = [];
 
 export type Measured =
-  "all" | "read" | "opening" | "heatmap" | "floor" | "objects";
+  | "all"
+  | "read"
+  | "opening"
+  | "heatmap"
+  | "floor"
+  | "objects";
 
 /** Puts a month of these people on the disk, and its columns into memory. */
 export const prepareAnalytics = async (people: number): Promise<number> => {

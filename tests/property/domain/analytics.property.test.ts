@@ -33,7 +33,10 @@ import { forAll } from "./runs.ts";
 
 /** Days from the world's first on. */
 type Choice =
-  "today" | "week" | "month" | readonly [first: number, count: number];
+  | "today"
+  | "week"
+  | "month"
+  | readonly [first: number, count: number];
 
 const anyChoice: fc.Arbitrary<Choice> = fc.oneof(
   fc.constantFrom<Choice>("today", "week", "month"),
