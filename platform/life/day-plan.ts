@@ -45,20 +45,25 @@ export function planDay(seed: number, person: Person, day: number): Plan[] {
   const random = randomFor(seed, 4, person.index, day);
   const stays = staysOf(random, person, day).sort((a, b) => a.from - b.from);
   const midnight = startOfDay(person, day);
-  return stays.map((stay, ordinal) => {
-    const shift = between(random, 0, 59) * SECOND + between(random, 0, 999);
-    return {
-      id: `s${person.index + 1}-${day}-${ordinal + 1}`,
-      person,
-      day,
-      ordinal,
-      start: midnight + stay.from * MINUTE + shift,
-      activeUntil: midnight + stay.activeUntil * MINUTE + shift,
-      end: midnight + stay.to * MINUTE + shift,
-      signsOut: stay.activeUntil === stay.to && chance(random, 0.6),
-      portable: stay.portable,
-    };
-  });
+  return (
+    stays
+      .map((stay, ordinal) => {
+        const shift = between(random, 0, 59) * SECOND + between(random, 0, 999);
+        return {
+          id: `s${person.index + 1}-${day}-${ordinal + 1}`,
+          person,
+          day,
+          ordinal,
+          start: midnight + stay.from * MINUTE + shift,
+          activeUntil: midnight + stay.activeUntil * MINUTE + shift,
+          end: midnight + stay.to * MINUTE + shift,
+          signsOut: stay.activeUntil === stay.to && chance(random, 0.6),
+          portable: stay.portable,
+        };
+      })
+      // Two of the same minute may have changed places: who lives through the day would miss the one before.
+      .sort((a, b) => a.start - b.start)
+  );
 }
 
 function staysOf(random: Random, person: Person, day: number): Stay[] {

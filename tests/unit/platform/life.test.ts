@@ -125,6 +125,14 @@ describe("the simulated company", () => {
     expect(makePeople(7, 300).slice(0, 100)).toEqual(makePeople(7, 100));
   });
 
+  it("plans the sessions of a day in the order of their starts, two of the same minute as well", () => {
+    for (const person of makePeople(5, 60))
+      for (let day = 20_500; day < 20_530; day++) {
+        const starts = planDay(5, person, day).map(({ start }) => start);
+        expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+      }
+  });
+
   it("walks only over pages that exist, without a hole in time", () => {
     for (const person of makePeople(5, 60))
       for (const plan of planDay(5, person, 20_500)) {
