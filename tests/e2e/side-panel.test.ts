@@ -6,6 +6,7 @@ import {
 import { connectTo } from "../support/connect.ts";
 import { listPage } from "../support/list-page.ts";
 import { type Reference, startReference } from "../support/reference.ts";
+import { openSidePanelFrom } from "../support/side-panel.ts";
 import { until } from "../support/until.ts";
 
 let platform: Reference;
@@ -28,13 +29,7 @@ describe("the real side panel", () => {
   it("is one click away from the popup, and shows the same numbers", async () => {
     const popup = listPage(await chromium.openPopup());
     await popup.ready();
-    await popup.press("Open side panel");
-    const address = `${chromium.root}/sidepanel.html`;
-    const target = await chromium.browser.waitForTarget(
-      (one) => one.url() === address,
-      { timeout: 15_000 },
-    );
-    const panel = listPage(await target.asPage());
+    const panel = listPage(await openSidePanelFrom(popup, chromium));
     await panel.ready();
     await until(async () => {
       const { online } = platform.truth();

@@ -7,6 +7,10 @@ import {
 import { connectTo } from "../support/connect.ts";
 import { type ListPage, listPage } from "../support/list-page.ts";
 import { type Reference, startReference } from "../support/reference.ts";
+import {
+  openSidePanelFrom,
+  sidePanelThatOpens,
+} from "../support/side-panel.ts";
 import { until } from "../support/until.ts";
 
 /*
@@ -107,15 +111,6 @@ const enterInAddressBar = async (text: string): Promise<void> =>
     ).chrome.omnibox.onInputEntered.dispatch(typed, "currentTab");
   }, text);
 
-const pageThatOpens = async (): Promise<Page> => {
-  const address = `${chromium.root}/sidepanel.html`;
-  const target = await chromium.browser.waitForTarget(
-    (one) => one.url() === address,
-    { timeout: 15_000 },
-  );
-  return target.asPage();
-};
-
 const regionOf = (page: Page) =>
   page.waitForSelector('::-p-aria([name="Ada Lovelace"][role="region"])', {
     timeout: 15_000,
@@ -129,14 +124,14 @@ describe("the address bar, with the platform down", () => {
       /^<match>Ada Lovelace<\/match> · (?:Offline|Online)/,
     );
     await enterInAddressBar(first?.content ?? "");
-    const page = await pageThatOpens();
+    const page = await sidePanelThatOpens(chromium);
     await regionOf(page);
     await page.close();
   });
 
   it("searches for what is no whole name, and says that nobody fits", async () => {
     await enterInAddressBar("nobody of that name");
-    const page = await pageThatOpens();
+    const page = await sidePanelThatOpens(chromium);
     await page.waitForSelector("::-p-text(No match for this filter)");
     await page.close();
   });
@@ -152,8 +147,7 @@ describe("the browser's menu, with the platform down", () => {
     });
     const popup = listPage(await chromium.openPopup());
     await popup.ready();
-    await popup.press("Open side panel");
-    panel = listPage(await pageThatOpens());
+    panel = listPage(await openSidePanelFrom(popup, chromium));
     await regionOf(panel.page);
   });
 

@@ -22,7 +22,7 @@ interface InsideChrome {
 export interface ChromiumExtension {
   readonly browser: Browser;
   readonly root: string;
-  /** A page of the extension that stays, and does not count as watching the list. */
+  /** A page of the extension that stays, shows nothing of ours, and does not count as watching the list. */
   readonly home: Page;
   /** Opens a page of the extension in a tab. */
   readonly open: (
@@ -67,7 +67,7 @@ export const launchExtension = async (
     await page.goto(`${root}/${path}`);
     return page;
   };
-  const home = await open("options.html");
+  const home = await open("manifest.json");
   const send: ChromiumExtension["send"] = (message) =>
     home.evaluate(
       (said) =>

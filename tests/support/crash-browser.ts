@@ -1,5 +1,6 @@
 import type { CrashClock } from "./crash-clock.ts";
-import type { Effect, Points } from "./crash-points.ts";
+import type { Effect } from "./crash-point.ts";
+import type { Points } from "./crash-points.ts";
 import type { CrashPlatform } from "./crash-platform.ts";
 import { replacing } from "./crash-replacing.ts";
 import browser from "./fake-extension.ts";
@@ -44,6 +45,7 @@ export const gateBrowser = ({
   const { action, alarms, notifications, permissions, runtime, storage } =
     browser;
   gate(storage.session, "none", ["get"]);
+  gate(storage.local, "none", ["get"]);
   gate(storage.session, "call", ["set", "remove"]);
   gate(alarms, "call", ["create", "clear"]);
   gate(action, "call", ["setBadgeText", "setBadgeBackgroundColor", "setTitle"]);

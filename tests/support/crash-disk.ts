@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { wrap } from "idb";
-import type { Passage, Points } from "./crash-points.ts";
+import type { Passage } from "./crash-point.ts";
+import type { Points } from "./crash-points.ts";
 import { replacing } from "./crash-replacing.ts";
 
 /** `torn`: a disk as no browser has it, which keeps what an unfinished transaction had written. */

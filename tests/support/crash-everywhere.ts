@@ -4,7 +4,8 @@ import type { Tearing } from "./crash-disk.ts";
 import type { Ending } from "./crash-machine.ts";
 import { type Outcome, readOutcome } from "./crash-outcome.ts";
 import type { CrashPlatform, PlatformOptions } from "./crash-platform.ts";
-import type { Kill, Point } from "./crash-points.ts";
+import { killsOf } from "./crash-kills.ts";
+import type { Kill, Point } from "./crash-point.ts";
 import type { Progress } from "./crash-progress.ts";
 import { type CrashWorld, crashWorld } from "./crash-world.ts";
 
@@ -51,7 +52,7 @@ interface Run {
 
 /**
  * Plays a script once to its end; then again for each call that the worker makes, and ends it there: before the effect,
- * after it, and inside a transaction. Another worker takes over as in a browser: by the alarm, by an open page, by a
+ * after it, and inside a transaction; once in each situation. Another worker takes over as in a browser: by the alarm, by an open page, by a
  * person who got no answer. It has to come to the same.
  */
 export const crashEverywhere = async (
@@ -59,9 +60,7 @@ export const crashEverywhere = async (
   options: CrashOptions = {},
 ): Promise<CrashReport> => {
   const whole = await play(script, null, null, options);
-  const kills = whole.passed.flatMap((point, number) =>
-    killsAt(point, number, options.everyRequest ?? false),
-  );
+  const kills = killsOf(whole.passed, options.everyRequest ?? false);
   const faults = [...whole.untruths];
   for (const kill of kills) {
     const fault = await faultOf(script, kill, whole, options);
@@ -69,22 +68,6 @@ export const crashEverywhere = async (
     if (faults.length >= MOST_FAULTS) break;
   }
   return { points: whole.passed.length, runs: kills.length, faults };
-};
-
-const killsAt = (
-  { kind, requests, hasLeft }: Point,
-  point: number,
-  everyRequest: boolean,
-): readonly Kill[] => {
-  const inside = Array.from(
-    { length: kind === "write" || kind === "upgrade" ? requests : 0 },
-    (_, at): Kill => ({ point, moment: "inside", request: at + 1 }),
-  );
-  const before: Kill = { point, moment: "before" };
-  const after: Kill = { point, moment: "after" };
-  if (kind === "none") return [hasLeft ? after : before];
-  const chosen = kind === "upgrade" || everyRequest ? inside : inside.slice(-1);
-  return hasLeft ? [before, ...chosen, after] : [before, ...chosen];
 };
 
 const nameOf = (kill: Kill, passed: readonly Point[]): string =>

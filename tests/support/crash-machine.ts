@@ -11,7 +11,8 @@ import {
   type PlatformOptions,
   crashPlatform,
 } from "./crash-platform.ts";
-import { type Kill, type Points, createPoints } from "./crash-points.ts";
+import type { Kill } from "./crash-point.ts";
+import { type Points, createPoints } from "./crash-points.ts";
 import browser, { fake } from "./fake-extension.ts";
 
 const START = Date.UTC(2026, 2, 4, 12);
@@ -124,6 +125,7 @@ export const crashMachine = ({
       const due = Math.min(clock.dueAt(), alarmAt());
       if (due > until || due === Number.POSITIVE_INFINITY) return false;
       clock.set(Math.max(clock.now(), due));
+      points.changed();
       if (clock.dueAt() <= clock.now()) clock.fire();
       else {
         start();

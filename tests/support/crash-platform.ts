@@ -75,6 +75,7 @@ export const crashPlatform = (
 
   const change = (upsert: readonly User[], remove: readonly string[]): void => {
     seq++;
+    points.changed();
     for (const user of upsert) users.set(user.id, user);
     for (const id of remove) users.delete(id);
     const text = eventOf("delta", { ...stamp(), upsert, remove });
@@ -150,6 +151,7 @@ export const crashPlatform = (
     }),
     pass: (ms) => {
       time += ms;
+      points.changed();
     },
     visit: (id, page) => change([onPage(id, page)], []),
     visitAll: (ids, page) =>
@@ -160,12 +162,15 @@ export const crashPlatform = (
     leave: (id) => change([offline(id)], []),
     remove: (id) => change([], [id]),
     beat: () => {
+      points.changed();
       for (const stream of streams) stream.say(beatText());
     },
     muffle: () => {
       muffled = true;
+      points.changed();
     },
     hold: (wanted) => {
+      points.changed();
       release();
       held = wanted
         ? new Promise((resolve) => {
@@ -176,6 +181,7 @@ export const crashPlatform = (
     isHolding: () => held !== null,
     refuse: (wanted) => {
       refused = wanted;
+      points.changed();
     },
     answer: async (url, init) => {
       asked.push(url.href);

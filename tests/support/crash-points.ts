@@ -1,38 +1,4 @@
-/**
- * Where a worker is ended: at one of its calls, before its effect or after it (the worker does not hear of it); of a
- * transaction also inside, when so many of its requests have been carried out.
- */
-export type Kill =
-  | { readonly point: number; readonly moment: "before" | "after" }
-  | {
-      readonly point: number;
-      readonly moment: "inside";
-      readonly request: number;
-    };
-
-/**
- * What a call does: nothing that lasts (so that to end before it and after it is the same), something at once, or a
- * transaction that writes or upgrades the database, which could be left half done.
- */
-export type Effect = "none" | "call" | "write" | "upgrade";
-
-/** A call of the worker to the outside. */
-export interface Point {
-  readonly name: string;
-  readonly kind: Effect;
-  /** Requests that the transaction made. */
-  requests: number;
-  /** False while it waits for what the outside may never say. */
-  hasLeft: boolean;
-}
-
-/** One call on its way. */
-export interface Passage {
-  /** A request of the transaction was carried out. False: the worker was ended and does not hear of it. */
-  readonly request: () => boolean;
-  /** The effect has happened. False: the worker was ended and does not hear of it. */
-  readonly leave: () => boolean;
-}
+import type { Effect, Kill, Passage, Point, Situation } from "./crash-point.ts";
 
 /** Every call of every worker passes here. A worker that was ended has no effect any more, and hears nothing. */
 export interface Points {
@@ -59,6 +25,8 @@ export interface Points {
     effect: () => Promise<Value>,
     waits?: boolean,
   ) => Promise<Value>;
+  /** Something outside changed without a call: the clock, the platform, what a person knows. */
+  readonly changed: () => void;
   readonly isAlive: () => boolean;
   /** Whether the worker was ended where it was to be. */
   readonly hasKilled: () => boolean;
@@ -84,6 +52,7 @@ export const createPoints = (kill: Kill | null, onEnd: () => void): Points => {
   let counting = false;
   let killed = false;
   let activity = 0;
+  let situation: Situation = 0;
 
   const end = (): void => {
     if (!life.alive) return;
@@ -104,7 +73,13 @@ export const createPoints = (kill: Kill | null, onEnd: () => void): Points => {
     activity++;
     const mine = life;
     if (!mine.alive) return null;
-    const point: Point = { name, kind, requests: 0, hasLeft: false };
+    const point: Point = {
+      name,
+      kind,
+      before: situation,
+      inside: [],
+      after: null,
+    };
     const number =
       counting && !killed ? passed.push(point) - 1 : Number.POSITIVE_INFINITY;
     if (dies(number, "before")) {
@@ -113,15 +88,18 @@ export const createPoints = (kill: Kill | null, onEnd: () => void): Points => {
     }
     const weight = waits ? 0 : 1;
     mine.pending += weight;
+    const effect = kind === "none" ? 0 : 1;
+    situation += effect;
     return {
       request: () => {
         activity++;
         if (!mine.alive) return false;
-        point.requests++;
+        situation += effect;
+        point.inside.push(situation);
         if (
           dies(number, "inside") &&
           kill?.moment === "inside" &&
-          kill.request === point.requests
+          kill.request === point.inside.length
         )
           die();
         return mine.alive;
@@ -130,7 +108,8 @@ export const createPoints = (kill: Kill | null, onEnd: () => void): Points => {
         activity++;
         if (!mine.alive) return false;
         mine.pending -= weight;
-        point.hasLeft = true;
+        situation += effect;
+        point.after = situation;
         if (dies(number, "after")) die();
         return mine.alive;
       },
@@ -141,6 +120,9 @@ export const createPoints = (kill: Kill | null, onEnd: () => void): Points => {
     passed,
     count: (on) => {
       counting = on;
+    },
+    changed: () => {
+      situation++;
     },
     enter,
     atOnce: (name, kind, effect) => {

@@ -55,6 +55,7 @@ export const crashWorld = ({ goals, ...options }: WorldOptions): CrashWorld => {
     (await shownFrom(disk)).map(progressOf);
 
   const act = async (work: () => Promise<void> | void): Promise<void> => {
+    points.changed();
     await work();
     await points.quiet();
     const goal = goals?.[reached.length];
@@ -83,6 +84,7 @@ export const crashWorld = ({ goals, ...options }: WorldOptions): CrashWorld => {
     let answered = false;
     void fake.send(command).then(() => {
       answered = points.isAlive();
+      points.changed();
     });
     await points.quiet();
     return answered;
@@ -102,6 +104,7 @@ export const crashWorld = ({ goals, ...options }: WorldOptions): CrashWorld => {
         for (let wakes = 0; await wakeNext(end); wakes++)
           if (wakes > MOST_WAKES) throw new Error("It never stops waking.");
         clock.set(end);
+        points.changed();
       }),
     ask: (wish) =>
       act(async () => {

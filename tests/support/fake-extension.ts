@@ -56,6 +56,7 @@ let messages: Readonly<Record<string, { message: string }>> | null = null;
 
 const badge = { text: "", color: "", title: "" };
 const alarms = new Map<string, Alarm>();
+const local = new Map<string, unknown>();
 const session = new Map<string, unknown>();
 const granted = new Set<string>();
 type Managed = () => Promise<Readonly<Record<string, unknown>>>;
@@ -296,8 +297,18 @@ const browser = {
         return Promise.resolve();
       },
     },
-    // Rollcall writes nothing there.
-    local: { clear: () => Promise.resolve() },
+    // The chosen language alone, which content scripts may read.
+    local: {
+      get: (key: string) =>
+        Promise.resolve(local.has(key) ? { [key]: local.get(key) } : {}),
+      set: (values: Record<string, unknown>) => {
+        for (const [key, value] of Object.entries(values))
+          local.set(key, structuredClone(value));
+        return Promise.resolve();
+      },
+      remove: (key: string) => Promise.resolve(void local.delete(key)),
+      clear: () => Promise.resolve(local.clear()),
+    },
     managed: { get: () => managed() },
   },
   contextMenus: {
@@ -416,6 +427,11 @@ export const fake = {
   },
   /** What whoever manages the browser says, or how it fails to be read. */
   manage: (read: Managed) => void (managed = read),
+  /** The browser gets another policy while it runs, and says so. */
+  changePolicy: (values: Readonly<Record<string, unknown>>) => {
+    managed = () => Promise.resolve(values);
+    events.onStorage.fire({}, "managed");
+  },
   install: () => void events.onInstalled.fire(),
   writeSession: (values: Record<string, unknown>) =>
     void browser.storage.session.set(values),
@@ -451,6 +467,7 @@ export const fake = {
   reset: () => {
     fake.endWorker();
     alarms.clear();
+    local.clear();
     session.clear();
     tabs.clear();
     scripts.clear();

@@ -9,6 +9,8 @@ export interface Look {
   readonly zoom: number;
   readonly scheme: "light" | "dark";
   readonly forcedColours: boolean;
+  /** The room is one that another look has, too: only its colours are new. */
+  readonly isRecoloured: boolean;
 }
 
 const look = (
@@ -23,6 +25,7 @@ const look = (
   zoom: 1,
   scheme,
   forcedColours: false,
+  isRecoloured: false,
   ...more,
 });
 
@@ -32,10 +35,15 @@ const look = (
  */
 export const LOOKS: readonly Look[] = [
   look("light", 1000, "light"),
-  look("dark", 1000, "dark"),
+  look("dark", 1000, "dark", { isRecoloured: true }),
   look("light, 320 px", 320, "light"),
-  look("dark, 200 %", 640, "dark", { zoom: 2, height: 720 }),
-  look("forced colours", 320, "dark", { forcedColours: true }),
+  look("dark, 200 %", 640, "dark", {
+    ...{ zoom: 2, height: 720 },
+    isRecoloured: true,
+  }),
+  look("forced colours", 320, "dark", {
+    ...{ forcedColours: true, isRecoloured: true },
+  }),
 ];
 
 /** Looks at a page that way, with nothing moving. Resolves when it is drawn. */

@@ -24,6 +24,11 @@ export interface Truth {
   readonly read: () => Told;
   /** Every login of which somebody who stands at this position was told; what came later is left out. */
   readonly upTo: (seq: number) => readonly TrueLogin[];
+  /** When something was told between two times, neither of them included: a platform without a core to run on is silent. */
+  readonly toldWithin: (span: {
+    readonly from: number;
+    readonly to: number;
+  }) => readonly number[];
   /** Logins that began and ended between two deltas: nobody could be told of them. */
   readonly untold: () => number;
   readonly close: () => void;
@@ -46,6 +51,7 @@ export const openTruth = (file: string): Truth => {
   const database = new DatabaseSync(file, { readOnly: true });
   const logins = new Map<string, Growing>();
   const live = new Map<string, readonly string[]>();
+  const times: number[] = [];
   let newest: Told = { seq: 0, at: 0 };
   let rows = 0;
 
@@ -81,6 +87,7 @@ export const openTruth = (file: string): Truth => {
       if (Number(seq) !== newest.seq + 1)
         throw new Error(`The deltas before ${String(seq)} were read too late.`);
       newest = { seq: Number(seq), at: Number(server_time) };
+      times.push(newest.at);
       // CAST: the platform's own text.
       for (const person of JSON.parse(String(upsert)) as ToldPerson[])
         take(person);
@@ -109,6 +116,7 @@ export const openTruth = (file: string): Truth => {
             ? { ...login, to: null, endedAt: null }
             : login;
         }),
+    toldWithin: ({ from, to }) => times.filter((at) => from < at && at < to),
     untold: () => rows - logins.size,
     close: () => database.close(),
   };

@@ -177,7 +177,7 @@ describe.each([
   {
     name: "small changes",
     world: worldOf(fc.oneof({ weight: 9, arbitrary: small }, lost), 14),
-    numRuns: 120,
+    numRuns: 60,
   },
   {
     name: "changes that outweigh the list",
@@ -267,6 +267,6 @@ it("A worker that ends after every observation knows what one that never ends kn
       await run(steps, noteIn(ending), true);
       expect(ending).toEqual(lasting);
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });

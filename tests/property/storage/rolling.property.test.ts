@@ -189,7 +189,7 @@ describe("days that are rolled up (I24, G14)", () => {
           )
             expect(days.map((one) => one.day)).toContain(day);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -219,7 +219,7 @@ describe("days that are rolled up (I24, G14)", () => {
         expect(await roll(db, cutoff)).toBe(true);
         expect(await dump(db)).toEqual(expected);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
