@@ -5,10 +5,11 @@ import type { AnalyticsTableModel } from "../utils/models/analytics-table-model.
 import type { DashboardModels } from "../utils/models/dashboard-models.ts";
 import { copyText } from "./copy-text.ts";
 import { Icon } from "./icon.tsx";
+import { ManagedMark } from "./managed-mark.tsx";
 
 interface CopyEmailsProps {
   readonly table: AnalyticsTableModel;
-  readonly models: Pick<DashboardModels, "shareSafe">;
+  readonly models: Pick<DashboardModels, "shareSafe" | "policy">;
 }
 
 /** Between addresses: mail programs take it in "To" and "Bcc". */
@@ -22,6 +23,8 @@ type Outcome =
 export const CopyEmails = ({ table, models }: CopyEmailsProps): VNode => {
   const [outcome, tell] = useState<Outcome | null>(null);
   const isMasked = models.shareSafe.on.value;
+  const { maskEmails, personalColumns } = models.policy.value;
+  const isForbidden = maskEmails || !personalColumns;
   const copy = async (): Promise<void> => {
     const addresses = table.addresses();
     if (addresses.length === 0) return tell({ kind: "none" });
@@ -35,12 +38,18 @@ export const CopyEmails = ({ table, models }: CopyEmailsProps): VNode => {
   return (
     <div class="copy-emails">
       <span class="quiet" role="status">
-        {isMasked ? t("analytics_copy_masked") : outcomeWords(outcome)}
+        {isForbidden ? (
+          <ManagedMark text={t("managed_no_copy")} />
+        ) : isMasked ? (
+          t("analytics_copy_masked")
+        ) : (
+          outcomeWords(outcome)
+        )}
       </span>
       <button
         type="button"
         class="button"
-        disabled={isMasked}
+        disabled={isMasked || isForbidden}
         onClick={() => void copy()}
       >
         <Icon name="copy" />

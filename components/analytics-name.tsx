@@ -8,17 +8,18 @@ import { titleOf } from "./words.ts";
 
 interface PersonNameProps {
   readonly id: PersonId;
-  readonly models: Pick<DashboardModels, "roster" | "shareSafe">;
+  readonly models: Pick<
+    DashboardModels,
+    "roster" | "members" | "connections" | "shareSafe"
+  >;
 }
 
 /** A person of the history by name, as far as it may be seen; of who is gone from the list only the id is known. */
 export const PersonName = ({ id, models }: PersonNameProps): VNode => {
-  const { roster, shareSafe } = models;
-  const people = roster.people.peek();
-  const report = reportIn(people?.index, id);
+  const report = reportIn(models.roster.people.peek()?.index, id);
   return (
     <OutsideText
-      text={nameIn(people, id, shareSafe)}
+      text={nameIn(models, id)}
       heard={report === undefined ? id : titleOf(report)}
     />
   );

@@ -27,7 +27,7 @@ const WhyDialog = lazy(
 /** The four numbers, always of everybody. Of old data each says that it is old: a question mark, and the age. */
 export const Cards = ({ models }: CardsProps): VNode => {
   const [asked, ask] = useState<CardName | null>(null);
-  const { numbers, roster } = models;
+  const { numbers, roster, parts } = models;
   const { headline, sessions } = numbers;
   const online = useComputed(() => onlineWords(headline.value));
   const offline = useComputed(() => offlineWords(headline.value));
@@ -39,8 +39,10 @@ export const Cards = ({ models }: CardsProps): VNode => {
           {...shared}
           name="total"
           value={useComputed(() => numberOf(headline.value?.total))}
-          parts={useComputed(() =>
-            snapshotWords(roster.glance.value?.state?.receivedAt ?? null),
+          parts={useComputed(
+            () =>
+              parts?.("total") ??
+              snapshotWords(roster.glance.value?.state?.receivedAt ?? null),
           )}
         />
         <Card
@@ -48,14 +50,14 @@ export const Cards = ({ models }: CardsProps): VNode => {
           name="online"
           value={useComputed(() => numberOf(headline.value?.online))}
           hint={online}
-          parts={online}
+          parts={useComputed(() => parts?.("online") ?? online.value)}
         />
         <Card
           {...shared}
           name="offline"
           value={useComputed(() => numberOf(headline.value?.offline))}
           hint={offline}
-          parts={offline}
+          parts={useComputed(() => parts?.("offline") ?? offline.value)}
         >
           <Anomalies models={models} />
         </Card>

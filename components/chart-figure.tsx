@@ -8,12 +8,15 @@ import {
   useState,
 } from "preact/hooks";
 import type { Chart } from "../utils/export/chart-scene.ts";
+import { mayExport } from "../utils/domain/policy.ts";
 import { t } from "../utils/i18n.ts";
 import { ChartCursor, type Spoken } from "./chart-cursor.tsx";
 import type { PictureKind } from "./chart-picture.ts";
 import { ChartShapes } from "./chart-shapes.tsx";
+import { ManagedMark } from "./managed-mark.tsx";
 import { Menu } from "./menu.tsx";
 import { MenuList } from "./menu-list.tsx";
+import { usePolicy } from "./policy-context.ts";
 
 export interface ChartFigureProps {
   /** Fixed: tests and assistive technology find it by this. */
@@ -110,6 +113,8 @@ const useWidth = () => {
   return [box, width] as const;
 };
 
+const KINDS = ["png", "svg"] as const satisfies readonly PictureKind[];
+
 const Save = (props: ChartFigureProps): VNode => {
   const { name, draw, caption, fileName } = props;
   const [isRefused, refuse] = useState(false);
@@ -120,6 +125,7 @@ const Save = (props: ChartFigureProps): VNode => {
     refuse(!(await savePicture(kind, chart, picture, fileName)));
   };
   const label = t("chart_save", name);
+  const isAllowed = mayExport(usePolicy(), "picture");
   return (
     <>
       <Menu
@@ -128,7 +134,8 @@ const Save = (props: ChartFigureProps): VNode => {
         iconOnly
         renderList={(close) => (
           <MenuList label={label} onClose={close}>
-            {(["png", "svg"] as const).map((kind) => (
+            {!isAllowed && <ManagedMark text={t("managed_no_picture")} />}
+            {KINDS.filter(() => isAllowed).map((kind) => (
               <button
                 key={kind}
                 type="button"

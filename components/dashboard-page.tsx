@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
 import { unreachable } from "../utils/domain/result.ts";
+import { t } from "../utils/i18n.ts";
 import type { DashboardModels } from "../utils/models/dashboard-models.ts";
 import { DashboardNav } from "./dashboard-nav.tsx";
 import { lazy } from "./lazy.tsx";
 import { ListReason } from "./list-reason.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { onPageKey } from "./page-keys.ts";
+import { PolicyContext } from "./policy-context.ts";
 
 export interface DashboardProps {
   readonly models: DashboardModels;
@@ -31,14 +33,28 @@ export const DashboardPage = ({ models }: DashboardProps): VNode => (
           <ListReason models={models} />
         </div>
       ) : (
-        <Shown models={models} />
+        <PolicyContext.Provider value={models.policy}>
+          <Shown models={models} />
+        </PolicyContext.Provider>
       )}
     </main>
   </div>
 );
 
+const OneConnection = lazy(
+  async () => (await import("./one-connection.tsx")).OneConnection,
+);
+
 const Shown = ({ models }: DashboardProps): VNode => {
   const page = models.route.page.value;
+  if (page !== "users" && models.members !== null)
+    return (
+      <OneConnection
+        models={models}
+        words={t(`only_${page}`)}
+        render={(own) => <Shown models={own} />}
+      />
+    );
   switch (page) {
     case "users":
       return <UsersPage models={models} />;

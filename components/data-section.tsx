@@ -81,6 +81,7 @@ const KeptFor = ({ model, kind, label, hint }: KeptForProps): VNode => {
     <Field
       id={`kept-${kind}`}
       label={label}
+      isLocked={isLocked}
       hint={isLocked ? t("data_locked") : hint}
       problem={isWrong ? t("data_problem", ...limitsOf(kind)) : null}
     >

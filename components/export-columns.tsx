@@ -1,5 +1,7 @@
+import "./option-list.css";
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
+import { ManagedMark } from "./managed-mark.tsx";
 
 /** The columns that a file may have, in their order. */
 export interface OfferedColumns<Column extends string> {
@@ -29,7 +31,7 @@ export const ExportColumns = <Column extends string>(
     );
   const boxes = (among: readonly Column[]): VNode[] =>
     among.map((column) => (
-      <label key={column} class="export-option">
+      <label key={column} class="option">
         <input
           type="checkbox"
           checked={columns.includes(column)}
@@ -40,12 +42,16 @@ export const ExportColumns = <Column extends string>(
     ));
   return (
     <>
-      <fieldset class="export-field">
+      <fieldset class="option-list">
         <legend>{t("personal_columns")}</legend>
         {boxes(offered.filter(isPersonal))}
-        <p class="export-care">{t("export_care")}</p>
+        {offered.some(isPersonal) ? (
+          <p class="export-care">{t("export_care")}</p>
+        ) : (
+          <ManagedMark text={t("managed_no_personal")} />
+        )}
       </fieldset>
-      <fieldset class="export-field is-columns">
+      <fieldset class="option-list is-columns">
         <legend>{t("columns")}</legend>
         {boxes(offered.filter((column) => !isPersonal(column)))}
       </fieldset>

@@ -7,6 +7,7 @@ import { ExportForm } from "./export-form.tsx";
 import type { ExportMenuProps } from "./export-menu.tsx";
 import {
   FORMATS,
+  allowedFormats,
   exportUsers,
   isChosenAtFirst,
   offeredColumns,
@@ -29,10 +30,10 @@ export const ExportDialog = (props: ExportDialogProps): VNode => {
     <ExportForm
       models={models}
       title={t("export_title")}
-      formats={FORMATS}
+      formats={allowedFormats(models, FORMATS)}
       offered={offeredColumns(models)}
       isPersonal={isPersonal}
-      isChosenAtFirst={isChosenAtFirst}
+      isChosenAtFirst={isChosenAtFirst(models)}
       wordsOf={(column) => t(`export_column_${column}`)}
       onSave={(choice) => void exportUsers(models, { ...choice, scope })}
       onClose={onClose}

@@ -34,19 +34,33 @@ export const sourceFacts = (
     roster,
     clock,
     time: platform,
-  }: Pick<PageModels, "roster" | "clock" | "time">,
+    members,
+  }: Pick<PageModels, "roster" | "clock" | "time" | "members">,
   count: number,
 ): readonly TableFact[] => {
-  const { source, state } = roster.glance.peek() ?? {};
+  const glances = (
+    members?.peek().map(({ models }) => models.roster) ?? [roster]
+  )
+    .map(({ glance }) => glance.peek())
+    .filter((glance) => glance !== null);
+  const names = glances.map(({ source, state }) =>
+    sourceName(source, state?.info ?? null),
+  );
+  const times = glances.flatMap(({ state }) => state?.serverTime ?? []);
   return [
+    textFact("source", t("export_fact_source"), listed(names)),
     textFact(
-      "source",
-      t("export_fact_source"),
-      source === undefined ? null : sourceName(source, state?.info ?? null),
+      "address",
+      t("export_fact_address"),
+      listed(glances.map(({ source }) => source.address)),
     ),
-    textFact("address", t("export_fact_address"), source?.address ?? null),
     timeFact("exportedAt", t("export_fact_at"), clock.now.peek()),
-    timeFact("dataOf", t("export_fact_data"), state?.serverTime ?? null),
+    // Of several the oldest.
+    timeFact(
+      "dataOf",
+      t("export_fact_data"),
+      times.length === 0 ? null : Math.min(...times),
+    ),
     ...(platform.stale.peek()
       ? [textFact("warning", t("export_fact_warning"), t("export_fact_stale"))]
       : []),
@@ -58,6 +72,9 @@ export const sourceFacts = (
     },
   ];
 };
+
+const listed = (texts: readonly string[]): string | null =>
+  texts.length === 0 ? null : texts.join(", ");
 
 /** What a file of people says of itself: whose people, which of them, when, and how far we watched. */
 export const exportFacts = (

@@ -6,6 +6,7 @@ import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { DialogBox } from "./dialog-box.tsx";
 import { ExportColumns, type OfferedColumns } from "./export-columns.tsx";
+import { ManagedMark } from "./managed-mark.tsx";
 import { RadioGroup } from "./radio-group.tsx";
 
 /** What somebody chose of a file. */
@@ -39,7 +40,7 @@ export const ExportForm = <Column extends string>(
   const { models, title, formats, offered, onClose, children } = props;
   const { shareSafe, exporting } = models;
   const mine = exporting.zone();
-  const [format, setFormat] = useState<FileFormat>("csv");
+  const [format, setFormat] = useState<FileFormat | undefined>(formats[0]);
   const [zone, setZone] = useState(mine);
   const [columns, setColumns] = useState<readonly Column[]>(
     offered.filter(props.isChosenAtFirst),
@@ -58,22 +59,27 @@ export const ExportForm = <Column extends string>(
           class="export-form"
           onSubmit={(event) => {
             event.preventDefault();
+            if (format === undefined) return;
             props.onSave({ format, columns: chosen, zone });
             close();
           }}
         >
           <div class="export-fields">
-            <RadioGroup
-              legend={t("export_format")}
-              name="format"
-              value={format}
-              options={formats.map((value) => ({
-                value,
-                label: t(`export_${value}`),
-                hint: t(`export_${value}_hint`),
-              }))}
-              onChoose={setFormat}
-            />
+            {format === undefined ? (
+              <ManagedMark text={t("managed_no_exports")} />
+            ) : (
+              <RadioGroup
+                legend={t("export_format")}
+                name="format"
+                value={format}
+                options={formats.map((value) => ({
+                  value,
+                  label: t(`export_${value}`),
+                  hint: t(`export_${value}_hint`),
+                }))}
+                onChoose={setFormat}
+              />
+            )}
             {children}
             {mine !== UTC && (
               <RadioGroup
@@ -107,7 +113,9 @@ export const ExportForm = <Column extends string>(
             <button
               type="submit"
               class="button is-main"
-              disabled={!isSummary && chosen.length === 0}
+              disabled={
+                format === undefined || (!isSummary && chosen.length === 0)
+              }
             >
               {t("export_save")}
             </button>

@@ -3,17 +3,20 @@ import { useState } from "preact/hooks";
 import {
   type ExportColumn,
   PERSONAL_COLUMNS,
+  isPersonal,
 } from "../utils/domain/export-rows.ts";
 import { plural, t } from "../utils/i18n.ts";
 import { CheckItem } from "./check-item.tsx";
 import type { ExportMenuProps } from "./export-menu.tsx";
 import {
   FORMATS,
+  allowedFormats,
   exportUsers,
   isChosenAtFirst,
   offeredColumns,
   toggledColumn,
 } from "./export-request.ts";
+import { ManagedMark } from "./managed-mark.tsx";
 import type { CloseMenu } from "./menu.tsx";
 import { MenuList } from "./menu-list.tsx";
 
@@ -29,8 +32,9 @@ export const ExportList = (props: ExportListProps): VNode => {
   const { list, shareSafe, exporting } = models;
   const offered = offeredColumns(models);
   const [columns, setColumns] = useState<readonly ExportColumn[]>(
-    offered.filter(isChosenAtFirst),
+    offered.filter(isChosenAtFirst(models)),
   );
+  const formats = allowedFormats(models, FORMATS);
   const count = selected?.present.value ?? 0;
   const isSelected = selected !== undefined && count > 0;
   return (
@@ -49,6 +53,9 @@ export const ExportList = (props: ExportListProps): VNode => {
         <p class="menu-title" role="none">
           {t("personal_columns")}
         </p>
+        {!offered.some(isPersonal) && (
+          <ManagedMark text={t("managed_no_personal")} />
+        )}
         {PERSONAL_COLUMNS.filter((column) => offered.includes(column)).map(
           (column) => (
             <CheckItem
@@ -63,7 +70,8 @@ export const ExportList = (props: ExportListProps): VNode => {
       <p class="menu-title" role="none">
         {t("export_as")}
       </p>
-      {FORMATS.map((format) => (
+      {formats.length === 0 && <ManagedMark text={t("managed_no_exports")} />}
+      {formats.map((format) => (
         <button
           key={format}
           type="button"

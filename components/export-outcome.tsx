@@ -64,6 +64,8 @@ const outcome = (state: ExportState): string => {
         state.rows,
         state.fileName,
       );
+    case "forbidden":
+      return t("managed_no_format");
     case "failed":
       return t("export_failed");
     default:

@@ -1,9 +1,9 @@
 import {
   type ExportColumn,
-  DEFAULT_PERSONAL,
   EXPORT_COLUMNS,
   isPersonal,
 } from "../utils/domain/export-rows.ts";
+import { mayExport } from "../utils/domain/policy.ts";
 import type { FileFormat } from "../utils/domain/table.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { ExportScope } from "../utils/models/exported-rows.ts";
@@ -17,22 +17,43 @@ export interface ExportRequest {
   readonly zone: string;
 }
 
-/** What may be chosen: who manages the browser may forbid whole network addresses, then no file has them either. */
+/**
+ * What may be chosen. Who manages the browser may forbid whole network addresses, those of mail, or all that says who
+ * somebody is: then no file has them either.
+ */
 export const offeredColumns = ({
-  policy,
-}: Pick<PageModels, "policy">): readonly ExportColumn[] =>
-  EXPORT_COLUMNS.filter((column) => column !== "ip" || policy.value.revealIp);
+  policy: { value: policy },
+  members,
+}: Pick<PageModels, "policy" | "members">): readonly ExportColumn[] =>
+  ALL_COLUMNS.filter(
+    (column) =>
+      (policy.personalColumns || !isPersonal(column)) &&
+      (column !== "ip" || policy.revealIp) &&
+      (column !== "email" || !policy.maskEmails) &&
+      (column !== "connection" || members !== null),
+  );
 
-/** Each file begins like this: no address of mail or of the network is in it unless it is chosen again. */
-export const isChosenAtFirst = (column: ExportColumn): boolean =>
-  !isPersonal(column) || DEFAULT_PERSONAL.includes(column);
+const ALL_COLUMNS: readonly ExportColumn[] = ["connection", ...EXPORT_COLUMNS];
+
+/** The formats that may be saved. */
+export const allowedFormats = (
+  { policy }: Pick<PageModels, "policy">,
+  formats: readonly FileFormat[],
+): readonly FileFormat[] =>
+  formats.filter((format) => mayExport(policy.value, format));
+
+/** Each file begins like this, whatever the one before had: as the options say, else with names alone. */
+export const isChosenAtFirst =
+  ({ exporting }: Pick<PageModels, "exporting">) =>
+  (column: ExportColumn): boolean =>
+    !isPersonal(column) || exporting.personal().includes(column);
 
 /** The columns with one more, or without it, in their order. */
 export const toggledColumn = (
   columns: readonly ExportColumn[],
   column: ExportColumn,
 ): readonly ExportColumn[] =>
-  EXPORT_COLUMNS.filter((other) =>
+  ALL_COLUMNS.filter((other) =>
     other === column ? !columns.includes(other) : columns.includes(other),
   );
 
@@ -52,6 +73,8 @@ export const exportUsers = async (
     models.exporting.load(),
     import("./exported-users.ts"),
   ]);
-  const table = exportedUsers(models, request);
+  const offered = offeredColumns(models);
+  const columns = request.columns.filter((column) => offered.includes(column));
+  const table = exportedUsers(models, { ...request, columns });
   if (table !== null) await exporting.start(table, request.format);
 };

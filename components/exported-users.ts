@@ -7,7 +7,11 @@ import {
   valueOf,
 } from "../utils/domain/export-rows.ts";
 import { personId } from "../utils/domain/ids.ts";
-import { maskedForFile, maskedId } from "../utils/domain/masked-report.ts";
+import {
+  emailMaskedReport,
+  maskedForFile,
+  maskedId,
+} from "../utils/domain/masked-report.ts";
 import type { LiveSession, Report } from "../utils/domain/person.ts";
 import type { ExportedTable, Row, TableColumn } from "../utils/domain/table.ts";
 import { t } from "../utils/i18n.ts";
@@ -32,7 +36,7 @@ export const exportedUsers = (
   const masked = shareSafe.on.peek();
   const { zone, format } = request;
   const isSummary = format === "markdown";
-  const columns = isSummary ? COUNTED_COLUMNS : request.columns;
+  const columns = isSummary ? countedColumns(models) : request.columns;
   return {
     name: "users",
     title: t("export_users"),
@@ -40,16 +44,29 @@ export const exportedUsers = (
     facts: exportFacts(models, request, reports.length, masked || isSummary),
     zone,
     count: reports.length,
-    rows: rowsOf(reports, columns, lookOf(models), masked),
+    rows: rowsOf(
+      models,
+      reports,
+      columns,
+      writtenAs(columns, masked, shareSafe.emails.peek()),
+    ),
     masked,
   };
 };
 
-const COUNTED: ReadonlySet<ExportColumn> = new Set(COUNTED_COLUMNS);
+const COUNTED: ReadonlySet<ExportColumn> = new Set([
+  ...COUNTED_COLUMNS,
+  "connection" as const,
+]);
+
+const countedColumns = ({
+  members,
+}: Pick<PageModels, "members">): readonly ExportColumn[] =>
+  members === null ? COUNTED_COLUMNS : ["connection", ...COUNTED_COLUMNS];
 
 /** As of now: sessions are replaced in their map while a file is written. */
-const lookOf = ({ list, time }: PageModels): ExportLook => {
-  const running = new Map(list.rows.peek()?.people.running);
+const lookOf = ({ roster, time }: PageModels): ExportLook => {
+  const running = new Map(roster.people.peek()?.running);
   return {
     ...time.moment(),
     running: (id) => running.get(id),
@@ -74,16 +91,39 @@ const columnOf = (column: ExportColumn, masked: boolean): TableColumn => {
   };
 };
 
-function* rowsOf(
+/** Each as their own connection has them, by its clock and limits, as all of them are now. */
+const rowsOf = (
+  models: PageModels,
   reports: readonly Report[],
   columns: readonly ExportColumn[],
-  look: ExportLook,
-  masked: boolean,
+  written: (report: Report) => Report,
+): Iterable<Row> => {
+  const looks = new Map(
+    [models, ...(models.members?.peek() ?? []).map((one) => one.models)].map(
+      (one) => [one, lookOf(one)],
+    ),
+  );
+  return rowsIn(reports, columns, written, (report) => {
+    const { report: own, models: theirs } = models.apart(report);
+    return { own, look: looks.get(theirs) ?? lookOf(theirs) };
+  });
+};
+
+function* rowsIn(
+  reports: readonly Report[],
+  columns: readonly ExportColumn[],
+  written: (report: Report) => Report,
+  apart: (report: Report) => {
+    readonly own: Report;
+    readonly look: ExportLook;
+  },
 ): Generator<Row> {
-  const written = writtenAs(columns, masked);
   for (const report of reports) {
-    const shown = written(report);
-    yield columns.map((column) => valueOf(column, shown, look));
+    const { own, look } = apart(report);
+    const shown = written(own);
+    yield columns.map((column) =>
+      valueOf(column, column === "connection" ? report : shown, look),
+    );
   }
 }
 
@@ -91,11 +131,16 @@ function* rowsOf(
 const writtenAs = (
   columns: readonly ExportColumn[],
   masked: boolean,
+  emailsMasked: boolean,
 ): ((report: Report) => Report) => {
   if (masked) return maskedForFile;
+  if (emailsMasked)
+    return (report) => withoutMailAsId(emailMaskedReport(report));
   if (columns.includes("email")) return (report) => report;
-  return (report) =>
-    report.id.includes("@")
-      ? { ...report, id: personId(maskedId(report)) }
-      : report;
+  return withoutMailAsId;
 };
+
+const withoutMailAsId = (report: Report): Report =>
+  report.id.includes("@")
+    ? { ...report, id: personId(maskedId(report)) }
+    : report;

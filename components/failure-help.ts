@@ -1,5 +1,5 @@
 import type { Connection } from "../utils/domain/connection.ts";
-import type { Failure } from "../utils/domain/failure.ts";
+import type { Failure, TokenRefusal } from "../utils/domain/failure.ts";
 import type { LocalInstant } from "../utils/domain/instant.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { type MessageKey, t } from "../utils/i18n.ts";
@@ -9,18 +9,39 @@ import { untilWords } from "./words.ts";
 export type Remedy = "allow" | "token" | "retry" | "options";
 
 /** What it may come from, or what mends it. */
-export const failureHelp = ({ code }: Failure): string =>
-  t(`failure_${code}_help`);
+export const failureHelp = (failure: Failure): string => {
+  const { code } = failure;
+  if (code === "auth_required" && isOfTokens(failure.reason))
+    return t(`failure_auth_required_${failure.reason}_help`);
+  if (code !== "bad_data") return t(`failure_${code}_help`);
+  switch (failure.what) {
+    case "no_each":
+    case "too_slow":
+    case "no_socket":
+    case "no_presence":
+      return t(`bad_data_${failure.what}_help`);
+    default:
+      return t("failure_bad_data_help");
+  }
+};
 
-export const remedyOf = ({ code }: Failure): Remedy => {
+const isOfTokens = (
+  reason: (Failure & { readonly code: "auth_required" })["reason"],
+): reason is TokenRefusal => reason !== "refused" && reason !== "missing";
+
+export const remedyOf = (failure: Failure): Remedy => {
+  const { code } = failure;
   switch (code) {
     case "permission_missing":
       return "allow";
     case "auth_required":
+      return isOfTokens(failure.reason) ? "options" : "token";
     case "forbidden":
       return "token";
     case "not_found":
     case "incompatible":
+    case "bad_settings":
+    case "managed":
       return "options";
     case "offline":
     case "timeout":

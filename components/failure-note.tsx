@@ -2,14 +2,11 @@ import "./note.css";
 import type { VNode } from "preact";
 import type { Failure } from "../utils/domain/failure.ts";
 import { t } from "../utils/i18n.ts";
-import {
-  REMEDY_LABELS,
-  failureHelp,
-  nextTryWords,
-  remedyOf,
-} from "./failure-help.ts";
+import { REMEDY_LABELS, failureHelp, remedyOf } from "./failure-help.ts";
 import { failureTitle } from "./failure-words.ts";
 import { Icon } from "./icon.tsx";
+import { NextTry } from "./next-try.tsx";
+import { OutsideText } from "./outside-text.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { remedy } from "./remedy.ts";
 import { Counting } from "./ticking.tsx";
@@ -46,22 +43,33 @@ export const FailureText = ({
       )}{" "}
       {failure !== null && failureHelp(failure)}{" "}
       {connection !== null && (
-        <Counting
-          now={clock.now}
-          about={connection}
-          words={(now) => nextTryWords(connection, now)}
-        />
+        <NextTry connection={connection} now={clock.now} />
       )}
     </>
   );
 };
 
+interface FailureNoteProps extends FailureTextProps {
+  /** The name of the connection that has the trouble, where there are several. */
+  readonly whose?: string;
+}
+
 /** Stands above a list that is shown although its data is old: what happened and one thing to do. */
-export const FailureNote = ({ failure, models }: FailureTextProps): VNode => (
+export const FailureNote = ({
+  failure,
+  models,
+  whose,
+}: FailureNoteProps): VNode => (
   <div class="note list-note is-trouble">
     <Icon name="alert" />
     <p>
       <strong>
+        {whose !== undefined && (
+          <>
+            <OutsideText text={whose} />
+            {": "}
+          </>
+        )}
         {failure === null ? t("stale_title") : failureTitle(failure)}
       </strong>{" "}
       <FailureText failure={failure} models={models} />

@@ -13,9 +13,9 @@ export const failureTitle = (failure: Failure): string => {
       return t("failure_permission_missing_title", failure.origin);
     case "auth_required":
       return t(
-        failure.reason === "missing"
-          ? "failure_auth_required_missing_title"
-          : "failure_auth_required_title",
+        failure.reason === "refused"
+          ? "failure_auth_required_title"
+          : `failure_auth_required_${failure.reason}_title`,
       );
     case "rate_limited":
       return failure.retryAfterMs === null
@@ -32,6 +32,10 @@ export const failureTitle = (failure: Failure): string => {
       return t("failure_too_large_title", harmless(failure.limit));
     case "incompatible":
       return t("failure_incompatible_title", failure.theirs, failure.ours);
+    case "bad_settings":
+      return t("failure_bad_settings_title", harmless(failure.at));
+    case "managed":
+      return t(`failure_managed_${failure.what}_title`);
     case "offline":
     case "network":
     case "forbidden":

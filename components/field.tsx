@@ -1,8 +1,10 @@
+import "./managed-mark.css";
 import type { VNode } from "preact";
+import { FieldProblem } from "./field-problem.tsx";
 import { Icon } from "./icon.tsx";
 
 /** What ties an input to its label, hint and problem. */
-interface FieldAttributes {
+export interface FieldAttributes {
   readonly id: string;
   readonly "aria-describedby": string;
   readonly "aria-invalid": boolean;
@@ -13,6 +15,8 @@ interface FieldProps {
   readonly label: string;
   readonly hint: string;
   readonly problem: string | null;
+  /** Whoever manages the browser decided it: the hint says so, beside a lock. */
+  readonly isLocked?: boolean;
   readonly children: (attributes: FieldAttributes) => VNode;
 }
 
@@ -21,6 +25,7 @@ export const Field = ({
   label,
   hint,
   problem,
+  isLocked = false,
   children,
 }: FieldProps): VNode => (
   <div class="field">
@@ -30,15 +35,12 @@ export const Field = ({
       "aria-describedby": `${id}-problem ${id}-hint`,
       "aria-invalid": problem !== null,
     })}
-    <p id={`${id}-problem`} class="field-problem" aria-live="polite">
-      {problem !== null && (
-        <>
-          <Icon name="alert" />
-          {problem}
-        </>
-      )}
-    </p>
-    <p id={`${id}-hint`} class="field-hint">
+    <FieldProblem id={`${id}-problem`} text={problem} />
+    <p
+      id={`${id}-hint`}
+      class={isLocked ? "field-hint managed-mark" : "field-hint"}
+    >
+      {isLocked && <Icon name="lock" />}
       {hint}
     </p>
   </div>

@@ -1,5 +1,6 @@
 import { useComputed } from "@preact/signals";
 import type { VNode } from "preact";
+import { harmless } from "../utils/domain/harmless.ts";
 import type { Freshness } from "../utils/domain/freshness.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { t } from "../utils/i18n.ts";
@@ -18,10 +19,15 @@ interface FreshnessLineProps {
 export const FreshnessLine = ({
   models: { time, clock },
 }: FreshnessLineProps): VNode => {
-  const { freshness } = time;
+  const { freshness, whose } = time;
   // Of a good answer after the other only the age is another.
   const kind = useComputed(() => freshness.value.kind).value;
-  const words = useComputed(() => statusWords(freshness.value));
+  const words = useComputed(() => {
+    const status = statusWords(freshness.value);
+    return whose.value === null
+      ? status
+      : `${status}: \u2068${harmless(whose.value)}\u2069`;
+  });
   const age = useComputed(() => {
     const at = "at" in freshness.value ? freshness.value.at : null;
     if (at === null) return null;

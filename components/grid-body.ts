@@ -1,5 +1,5 @@
 import { useLayoutEffect } from "preact/hooks";
-import { personId } from "../utils/domain/ids.ts";
+import { type PersonId, personId } from "../utils/domain/ids.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { GridScroll } from "./grid-scroll.ts";
 
@@ -68,8 +68,13 @@ export const openClicked = (
 ): void => {
   // CAST: the target of a click inside an element is an element.
   const row = (event.target as Element).closest<HTMLElement>("[data-person]");
-  const id = row?.dataset["person"];
+  const id = idOf(row);
   // Marking text with the mouse, to copy an address, is no click on the row.
-  if (id !== undefined && document.getSelection()?.type !== "Range")
-    list.show(personId(id));
+  if (id !== null && document.getSelection()?.type !== "Range") list.show(id);
+};
+
+/** Whom a row stands for, as the list calls them. */
+export const idOf = (row: HTMLElement | null): PersonId | null => {
+  const id = row?.dataset["listed"] ?? row?.dataset["person"];
+  return id === undefined ? null : personId(id);
 };

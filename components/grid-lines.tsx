@@ -9,7 +9,7 @@ import type { Ticked } from "./row-props.ts";
 /** The lines in sight: people, and the headers of groups. */
 export const renderLines = (
   {
-    models: { list, time, shareSafe },
+    models: { list, time, timeOf, shareSafe },
     columnCount,
     renderRow,
     selection,
@@ -29,7 +29,7 @@ export const renderLines = (
   void selection?.edition.value;
   const openId = list.opened.value?.id;
   const isOld = time.stale.value;
-  const stuck = isOld ? null : list.stuck.value;
+  const stuck = list.stuck.value;
   const seen = new Map<number, string>();
   const rendered: VNode[] = [];
   for (const position of positions) {
@@ -47,18 +47,19 @@ export const renderLines = (
       continue;
     }
     const { report, rank } = line;
+    const own = timeOf(report);
     rendered.push(
       renderRow({
         report,
         shown: shareSafe.shown.value(report),
         session: rows.people.running.get(report.id),
-        stuck: stuck?.get(report.id),
+        stuck: own.stale.value ? undefined : stuck?.get(report.id),
         position,
         rank,
         isTabbable,
         isOpen: report.id === openId,
         isSelected: selection?.has(report.id),
-        time,
+        time: own,
         live,
       }),
     );

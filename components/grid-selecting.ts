@@ -1,8 +1,8 @@
-import { personId } from "../utils/domain/ids.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { lineAt } from "../utils/models/lines.ts";
 import type { Rows } from "../utils/models/list-model.ts";
 import type { SelectionModel } from "../utils/models/selection-model.ts";
+import { idOf } from "./grid-body.ts";
 
 /** What a key does with the choice of rows. */
 export type Selecting = "toggle" | "stretch" | "all";
@@ -70,8 +70,8 @@ export const chooseClicked = (
   // CAST: the target of a click inside an element is an element.
   const target = event.target as Element;
   const row = target.closest<HTMLElement>("[data-person]");
-  const id = row?.dataset["person"];
-  if (row === null || id === undefined) return null;
+  const id = idOf(row);
+  if (row === null || id === null) return null;
   const line = Number(row.dataset["line"]);
   if (event.shiftKey) selection.stretch(focused ?? line, line);
   else if (
@@ -79,7 +79,7 @@ export const chooseClicked = (
     event.metaKey ||
     target.closest("[data-choose]") !== null
   )
-    selection.toggle(personId(id));
+    selection.toggle(id);
   else return null;
   return line;
 };

@@ -10,13 +10,16 @@ const WAYS = [
   "company",
   "status",
 ] as const satisfies readonly By[];
+/** In the list of several connections. */
+const WAYS_OF_SEVERAL = ["connection", ...WAYS] as const;
 
 interface GroupByProps {
-  readonly list: PageModels["list"];
+  readonly models: Pick<PageModels, "list" | "members">;
 }
 
 /** What people are put together by, and whether the fullest group or the first by name comes first. */
-export const GroupBy = ({ list }: GroupByProps): VNode => {
+export const GroupBy = ({ models: { list, members } }: GroupByProps): VNode => {
+  const ways = members === null ? WAYS : WAYS_OF_SEVERAL;
   const { group, groupOrder } = list.question.value;
   const isByName = groupOrder === "name";
   return (
@@ -25,7 +28,7 @@ export const GroupBy = ({ list }: GroupByProps): VNode => {
         name={t("group_by")}
         all={t("group_none")}
         value={group}
-        options={WAYS.map((value) => ({
+        options={ways.map((value) => ({
           value,
           label: t(`group_by_${value}`),
         }))}

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Mark } from "../utils/domain/facts.ts";
 import { formatNumber, plural, t } from "../utils/i18n.ts";
 import type { Group } from "../utils/models/kept-groups.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { Icon } from "./icon.tsx";
 import { Mark as MarkShape } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
@@ -44,6 +45,9 @@ export const GroupRow = (props: GroupRowProps): VNode => {
           {by === "status" && value !== null && (
             <MarkShape mark={value as Mark} />
           )}
+          {group.from !== undefined && (
+            <span aria-hidden="true">{connectionMark(group.from)}</span>
+          )}
           <OutsideText
             text={shownText(groupWords(group))}
             heard={groupWords(group)}
@@ -60,7 +64,8 @@ export const GroupRow = (props: GroupRowProps): VNode => {
   );
 };
 
-const groupWords = ({ by, value }: Group): string => {
+const groupWords = ({ by, value, from }: Group): string => {
+  if (from !== undefined) return from.name;
   if (value === null) return t(`group_without_${by}`);
   // CAST: as above.
   return by === "status" ? t(`short_${value as Mark}`) : value;

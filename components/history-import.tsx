@@ -41,7 +41,9 @@ export const HistoryImport = (props: HistoryImportProps): VNode | null => {
           {failureTitle(failure)}
         </p>
       )}
-      {view !== null && <Standing view={view} />}
+      {view !== null && (
+        <Standing view={view} isPaused={model.isPaused.value} />
+      )}
       <div class="buttons">
         <NextStep {...props} />
       </div>
@@ -49,7 +51,12 @@ export const HistoryImport = (props: HistoryImportProps): VNode | null => {
   );
 };
 
-const Standing = ({ view }: { readonly view: ImportView }): VNode => {
+interface StandingProps {
+  readonly view: ImportView;
+  readonly isPaused: boolean;
+}
+
+const Standing = ({ view, isPaused }: StandingProps): VNode => {
   const { phase } = view.record;
   const isUnderWay = phase.kind === "running" || phase.kind === "waiting";
   return (
@@ -63,7 +70,7 @@ const Standing = ({ view }: { readonly view: ImportView }): VNode => {
         />
       )}
       <p class={phase.kind === "failed" ? "is-trouble" : "import-words"}>
-        {wordsOf(view)}
+        {isPaused && isUnderWay ? pausedWords(view) : wordsOf(view)}
       </p>
       {/* Said once when it changes, and not with each number. */}
       <p class="unseen" role="status">
@@ -73,12 +80,19 @@ const Standing = ({ view }: { readonly view: ImportView }): VNode => {
   );
 };
 
+const percent = (share: number): string =>
+  formatNumber(Math.floor(share * 100));
+
+const foundWords = ({ record: { sessions } }: ImportView): string =>
+  plural("import_sessions", sessions, formatNumber(sessions));
+
+const pausedWords = (view: ImportView): string =>
+  t("import_words_paused", percent(view.progress), foundWords(view));
+
 const wordsOf = (view: ImportView): string => {
-  const { phase, sessions, asked } = view.record;
+  const { phase, asked } = view.record;
   const days = Math.round((asked.to - asked.from) / DAY);
-  const found = plural("import_sessions", sessions, formatNumber(sessions));
-  const percent = (share: number): string =>
-    formatNumber(Math.floor(share * 100));
+  const found = foundWords(view);
   switch (phase.kind) {
     case "running":
       return t("import_words_running", percent(view.progress), found);

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Incident } from "../utils/domain/stuck.ts";
 import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { Icon } from "./icon.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { aroundPlace, placeFor } from "./stuck-words.ts";
@@ -18,7 +19,7 @@ interface IncidentBannerProps {
 /** Several people are stuck on one page: who they are, why that is said, and the way to hear no more of it. */
 export const IncidentBanner = (props: IncidentBannerProps): VNode => {
   const { incident, models } = props;
-  const { list, radar, time, shareSafe } = models;
+  const { list, radar, timeOf, shareSafe } = models;
   const [isAsked, ask] = useState(false);
   const banner = useRef<HTMLDivElement>(null);
   useKeptFocus(banner, list.regain);
@@ -30,7 +31,7 @@ export const IncidentBanner = (props: IncidentBannerProps): VNode => {
       "incident",
       people.length,
       placeFor(),
-      durationWords(time.serverNow.value - since),
+      durationWords(timeOf(incident).serverNow.value - since),
     ),
   );
   return (
@@ -43,6 +44,7 @@ export const IncidentBanner = (props: IncidentBannerProps): VNode => {
       <Icon name="alert" />
       <p>
         <strong>
+          {incident.from !== undefined && connectionMark(incident.from)}
           {before}
           <OutsideText text={shareSafe.shownText.value(page)} heard={page} />
           {after}

@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import { lazy } from "./lazy.tsx";
 import type { PageModels } from "../utils/models/page-models.ts";
 
-const FailureNote = lazy(
-  async () => (await import("./failure-note.tsx")).FailureNote,
+const TroubleNote = lazy(
+  async () => (await import("./trouble-note.tsx")).TroubleNote,
 );
 
 const NobodyNote = lazy(
@@ -24,10 +24,10 @@ export const ListNote = ({
   const { roster, time, numbers, list } = models;
   if (roster.people.value === null) return null;
   if (roster.failure.value !== null)
-    return <FailureNote failure={roster.failure.value} models={models} />;
+    return <TroubleNote failure={roster.failure.value} models={models} />;
   const freshness = time.freshness.value;
   if (freshness.kind === "failed" || freshness.kind === "stale")
-    return <FailureNote failure={freshness.failure} models={models} />;
+    return <TroubleNote failure={freshness.failure} models={models} />;
   if (onlyTrouble) return null;
   const headline = numbers.headline.value;
   if (headline?.online !== 0 || headline.total === 0 || list.filtered.value)

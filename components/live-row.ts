@@ -18,8 +18,8 @@ export abstract class LiveRow<Props extends RowProps> extends Component<Props> {
     return this.#shown;
   }
 
-  tick(moment: Moment): void {
-    const words = this.wordsAt(moment);
+  tick(): void {
+    const words = this.wordsAt(this.props.time.moment());
     if (words.some((word, at) => word !== this.#shown[at])) this.forceUpdate();
   }
 

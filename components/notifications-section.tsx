@@ -1,8 +1,11 @@
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { NotifyingModel } from "../utils/models/notifying-model.ts";
+import { CheckField } from "./check-field.tsx";
 import { failureTitle } from "./failure-words.ts";
 import { Icon } from "./icon.tsx";
+import { ManagedMark } from "./managed-mark.tsx";
+import { usePolicy } from "./policy-context.ts";
 import { QuietFields } from "./quiet-fields.tsx";
 
 interface NotificationsSectionProps {
@@ -22,18 +25,21 @@ export const NotificationsSection = ({
         {t("notifying_title")}
       </h2>
       <p>{t("notifying_text")}</p>
+      {!usePolicy().notifications && (
+        <ManagedMark text={t("managed_no_notifications")} />
+      )}
       {failure !== null && (
         <p class="is-trouble" role="alert">
           {failureTitle(failure)}
         </p>
       )}
-      <Check
+      <CheckField
         checked={names}
         label={t("notifying_names")}
         hint={t("notifying_names_hint")}
         onChange={(on) => void model.setNames(on)}
       />
-      <Check
+      <CheckField
         checked={quiet !== null}
         label={t("notifying_quiet")}
         hint={t("notifying_quiet_hint")}
@@ -50,9 +56,10 @@ export const NotificationsSection = ({
   );
 };
 
-const Permission = ({ model }: NotificationsSectionProps): VNode => {
+const Permission = ({ model }: NotificationsSectionProps): VNode | null => {
   const allowed = model.allowed.value;
   const tested = model.tested.value;
+  if (!usePolicy().notifications) return null;
   return (
     <>
       {allowed !== null && (
@@ -87,24 +94,3 @@ const Permission = ({ model }: NotificationsSectionProps): VNode => {
     </>
   );
 };
-
-interface CheckProps {
-  readonly checked: boolean;
-  readonly label: string;
-  readonly hint: string;
-  readonly onChange: (checked: boolean) => void;
-}
-
-const Check = ({ checked, label, hint, onChange }: CheckProps): VNode => (
-  <label class="check">
-    <input
-      type="checkbox"
-      checked={checked}
-      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-    />
-    <span>
-      {label}
-      <small>{hint}</small>
-    </span>
-  </label>
-);

@@ -14,6 +14,6 @@ const PersonCard = lazy(
 export const OpenPerson = ({ models }: OpenPersonProps): VNode | null => {
   const report = models.list.opened.value;
   return report === null ? null : (
-    <PersonCard key={report.id} report={report} models={models} />
+    <PersonCard key={report.id} {...models.apart(report)} from={report.from} />
   );
 };

@@ -1,28 +1,45 @@
+import type { ReadonlySignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { ActionsModel } from "../utils/models/actions-model.ts";
 import type { ClockModel } from "../utils/models/clock-model.ts";
-import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
+import type { ConnectionForms } from "../utils/models/connection-forms.ts";
+import type { ConnectionListModel } from "../utils/models/connection-list-model.ts";
+import type { ConnectionRow } from "../utils/models/connection-rows.ts";
 import type { KeptDataModel } from "../utils/models/kept-data-model.ts";
 import type { ImportModel } from "../utils/models/import-model.ts";
+import type { ManagedModel } from "../utils/models/managed-model.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import type { NotifyingModel } from "../utils/models/notifying-model.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
+import type { SettingsFileModel } from "../utils/models/settings-file-model.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
 import type { ShortcutsModel } from "../utils/models/shortcuts-model.ts";
 import type { SourceModel } from "../utils/models/source-model.ts";
 import type { TicketSitesModel } from "../utils/models/ticket-sites-model.ts";
-import type { TimeModel } from "../utils/models/time-model.ts";
-import { ConnectionForm } from "./connection-form.tsx";
+import { Capabilities, type Capability } from "./capabilities.tsx";
+import { ConnectionChoice } from "./connection-choice.tsx";
+import { ConnectionsSection } from "./connections-section.tsx";
 import { DataSection } from "./data-section.tsx";
 import { failureTitle } from "./failure-words.ts";
 import { HistoryImportSection } from "./history-import.tsx";
+import {
+  LanguageSection,
+  type LanguageSectionProps,
+} from "./language-section.tsx";
+import { lazy } from "./lazy.tsx";
 import { Icon, Logo } from "./icon.tsx";
+import { ManagedNote } from "./managed-note.tsx";
+import { OptionsNav } from "./options-nav.tsx";
 import { PageNames } from "./page-names.tsx";
 import { toggleOnKey } from "./page-keys.ts";
 import { NotificationsSection } from "./notifications-section.tsx";
 import { RecordingSection } from "./recording-section.tsx";
-import { SavedConnection } from "./saved-connection.tsx";
+import { RemovalToasts } from "./removal-toast.tsx";
+import {
+  PrivacySection,
+  type PrivacySectionProps,
+} from "./privacy-section.tsx";
 import { ShareSafeButton, ShareSafeNote } from "./share-safe.tsx";
 import { ShortcutsSection } from "./shortcuts-section.tsx";
 import { TicketSites } from "./ticket-sites.tsx";
@@ -30,8 +47,14 @@ import { TicketSites } from "./ticket-sites.tsx";
 export interface OptionsModels {
   readonly clock: ClockModel;
   readonly source: SourceModel;
-  readonly time: TimeModel;
-  readonly form: ConnectionFormModel;
+  readonly list: ConnectionListModel;
+  readonly rows: ReadonlySignal<readonly ConnectionRow[]>;
+  readonly forms: ConnectionForms;
+  /** Null until it is loaded. */
+  readonly file: ReadonlySignal<SettingsFileModel | null>;
+  readonly language: LanguageSectionProps;
+  readonly privacy: PrivacySectionProps;
+  readonly capabilities: ReadonlySignal<readonly Capability[]>;
   readonly actions: ActionsModel;
   readonly recording: RecordingModel;
   readonly history: ImportModel;
@@ -41,15 +64,20 @@ export interface OptionsModels {
   readonly sites: TicketSitesModel;
   readonly notifying: NotifyingModel;
   readonly keptData: KeptDataModel;
+  readonly managed: ManagedModel;
 }
+
+const SettingsFile = lazy(
+  async () => (await import("./settings-file.tsx")).SettingsFile,
+);
 
 interface OptionsPageProps {
   readonly models: OptionsModels;
 }
 
-/** The settings: one connection, and what is kept of it. */
+/** The settings: the connections, what holds for all of them, and what is kept. */
 export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
-  <main
+  <div
     class="options"
     onKeyDown={(event) => toggleOnKey(event, models.shareSafe)}
   >
@@ -67,19 +95,27 @@ export const OptionsPage = ({ models }: OptionsPageProps): VNode => (
       </button>
       <ShareSafeButton shareSafe={models.shareSafe} />
     </header>
-    <ShareSafeNote shareSafe={models.shareSafe} />
-    <StorageTrouble models={models} />
-    <SavedConnection models={models} />
-    <ConnectionForm models={models} />
-    <PageNames model={models.pageNames} />
-    <TicketSites model={models.sites} />
-    <NotificationsSection model={models.notifying} />
-    <ShortcutsSection model={models.shortcuts} />
-    <HistoryImportSection model={models.history} />
-    <RecordingSection model={models.recording} />
-    <DataSection model={models.keptData} />
-    <Privacy />
-  </main>
+    <OptionsNav />
+    <main>
+      <ShareSafeNote shareSafe={models.shareSafe} />
+      <StorageTrouble models={models} />
+      <ManagedNote model={models.managed} />
+      <ConnectionsSection models={models} />
+      <ConnectionChoice models={models} />
+      <PageNames model={models.pageNames} />
+      <TicketSites model={models.sites} />
+      <NotificationsSection model={models.notifying} />
+      <ShortcutsSection model={models.shortcuts} />
+      <LanguageSection {...models.language} />
+      <HistoryImportSection model={models.history} />
+      <RecordingSection model={models.recording} />
+      <DataSection model={models.keptData} />
+      {models.file.value !== null && <SettingsFile model={models.file.value} />}
+      <Capabilities all={models.capabilities.value} />
+      <PrivacySection {...models.privacy} />
+    </main>
+    <RemovalToasts list={models.list} />
+  </div>
 );
 
 const StorageTrouble = ({
@@ -96,16 +132,3 @@ const StorageTrouble = ({
       </button>
     </div>
   );
-
-const Privacy = (): VNode => (
-  <section class="panel-box is-quiet">
-    <h2>
-      <Icon name="shield" />
-      {t("privacy_title")}
-    </h2>
-    <p>{t("privacy_stored")}</p>
-    <p>{t("privacy_pages")}</p>
-    <p>{t("privacy_token")}</p>
-    <p>{t("privacy_sent")}</p>
-  </section>
-);

@@ -10,6 +10,10 @@ import type { PageModels } from "../utils/models/page-models.ts";
 import { ShareSafeButton, ShareSafeNote } from "./share-safe.tsx";
 import { shortWords } from "./words.ts";
 
+const ConnectionPicker = lazy(
+  async () => (await import("./connection-picker.tsx")).ConnectionPicker,
+);
+
 const ClockNote = lazy(
   async () => (await import("./clock-note.tsx")).ClockNote,
 );
@@ -35,6 +39,7 @@ export const PageHeader = ({
     if (glance === null) return null;
     return sourceName(glance.source, glance.state?.info ?? null);
   }).value;
+  const several = models.connections.value;
   const isConnected = name !== null;
   const isClockOdd = !time.trusted.value || time.clockAhead.value !== null;
   return (
@@ -42,7 +47,11 @@ export const PageHeader = ({
       <header class="head">
         <Logo />
         <div class="head-title">
-          <h1>{isConnected ? <OutsideText text={name} /> : t("extName")}</h1>
+          {several === null ? (
+            <h1>{isConnected ? <OutsideText text={name} /> : t("extName")}</h1>
+          ) : (
+            <ConnectionPicker connections={several} />
+          )}
           <FreshnessLine models={models} />
         </div>
         {children}
@@ -108,7 +117,7 @@ export const PageHeader = ({
         </button>
       </header>
       <ShareSafeNote shareSafe={models.shareSafe} />
-      {isClockOdd && <ClockNote time={time} />}
+      {isClockOdd && <ClockNote models={models} />}
     </>
   );
 };

@@ -25,8 +25,9 @@ const onCardKey = (event: KeyboardEvent, models: PageModels): void => {
   if (report === null || element.closest(".person") === null) return;
   if (element.closest(TYPED_INTO) !== null) return;
   event.preventDefault();
-  if (key === "n") void models.copying.copy(report);
-  else toggleWatch(report, models);
+  const { report: own, models: theirs } = models.apart(report);
+  if (key === "n") void theirs.copying.copy(own);
+  else toggleWatch(own, theirs);
 };
 
 const hasModifier = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>

@@ -1,6 +1,7 @@
 import "./page-names.css";
 import type { VNode } from "preact";
 import { harmless } from "../utils/domain/harmless.ts";
+import { isManagedId } from "../utils/domain/managed-source.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import { afterPress } from "./after-press.ts";
@@ -59,11 +60,14 @@ const MAX_TYPED = 1500;
 
 const Parameters = ({ model }: PageNamesProps): VNode => {
   const problem = model.parametersProblem.value;
+  const source = model.source.value;
+  const isLocked = source !== null && isManagedId(source);
   return (
     <Field
       id="page-parameters"
       label={t("pages_parameters")}
-      hint={t("pages_parameters_hint")}
+      isLocked={isLocked}
+      hint={t(isLocked ? "managed_pages" : "pages_parameters_hint")}
       problem={
         problem && t(`parameter_${problem.problem}`, harmless(problem.name))
       }
@@ -76,6 +80,7 @@ const Parameters = ({ model }: PageNamesProps): VNode => {
           placeholder="tab, view"
           autocomplete="off"
           spellcheck={false}
+          readOnly={isLocked}
           value={model.draft.value.parameters}
           onInput={({ currentTarget }) =>
             model.typeParameters(currentTarget.value)

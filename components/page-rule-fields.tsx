@@ -4,6 +4,7 @@ import { type MessageKey, formatNumber, t } from "../utils/i18n.ts";
 import type { DraftRule, RuleProblems } from "../utils/models/page-draft.ts";
 import type { PageNamesModel } from "../utils/models/page-names-model.ts";
 import { afterPress } from "./after-press.ts";
+import { FieldProblem } from "./field-problem.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
 interface PageRuleFieldsProps {
@@ -92,14 +93,10 @@ export const PageRuleFields = (props: PageRuleFieldsProps): VNode => {
           <Icon name="close" />
         </button>
       </span>
-      <p id={problemId} class="field-problem" aria-live="polite">
-        {words.length > 0 && (
-          <>
-            <Icon name="alert" />
-            {words.join(" ")}
-          </>
-        )}
-      </p>
+      <FieldProblem
+        id={problemId}
+        text={words.length === 0 ? null : words.join(" ")}
+      />
     </li>
   );
 };

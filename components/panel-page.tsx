@@ -40,7 +40,7 @@ export const PanelPage = ({ models }: PanelPageProps): VNode => (
         <Cards models={models} />
         <div class="toolbar">
           <SearchBox models={models} />
-          <GroupBy list={models.list} />
+          <GroupBy models={models} />
           <Watching models={models} />
           <ExportMenu models={models} iconOnly />
         </div>

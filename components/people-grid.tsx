@@ -11,7 +11,13 @@ import { personId } from "../utils/domain/ids.ts";
 import { unreachable } from "../utils/domain/result.ts";
 import { t } from "../utils/i18n.ts";
 import { keyOfGroup, lineAt, positionOf } from "../utils/models/lines.ts";
-import { clickedGroup, openClicked, settle, useWindow } from "./grid-body.ts";
+import {
+  clickedGroup,
+  idOf,
+  openClicked,
+  settle,
+  useWindow,
+} from "./grid-body.ts";
 import { renderLines } from "./grid-lines.tsx";
 import { moveOf } from "./grid-moves.ts";
 import { GridScroll } from "./grid-scroll.ts";
@@ -79,8 +85,7 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
       effect(() => {
         // Once a second, whatever is read in between: what changed is rendered with what was read.
         models.clock.now.value;
-        const moment = models.time.moment();
-        for (const row of live) row.tick(moment);
+        for (const row of live) row.tick();
       }),
     [],
   );
@@ -122,9 +127,7 @@ export const PeopleGrid = (props: PeopleGridProps): VNode => {
       case "toggle":
         return toggle(move.key);
       case "open":
-        return list.show(
-          personId((event.target as HTMLElement).dataset["person"] ?? ""),
-        );
+        return list.show(idOf(event.target as HTMLElement) ?? personId(""));
       case "header":
         return root.current
           ?.querySelector<HTMLElement>("[role=columnheader] [tabindex='0']")

@@ -14,9 +14,8 @@ interface PeopleListProps {
 
 /** The panel's list: one column, wide enough for a name and a page. */
 export const PeopleList = ({ models }: PeopleListProps): VNode => {
-  const { time } = models;
   const renderRow = (row: RowProps): VNode => {
-    const { serverNow, limits, stale, nameOf } = time.moment();
+    const { serverNow, limits, stale, nameOf } = row.time.moment();
     const mark = markOf(row.report, serverNow, limits, stale);
     return (
       <PersonRow key={row.report.id} {...row} mark={mark} nameOf={nameOf} />

@@ -3,10 +3,12 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { hasLiveSession, isAnomalous, markOf } from "../utils/domain/facts.ts";
 import { harmless } from "../utils/domain/harmless.ts";
+import type { Origin } from "../utils/domain/origin.ts";
 import { slotOf } from "../utils/domain/people-index.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { Icon } from "./icon.tsx";
 import { Mark } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
@@ -24,12 +26,15 @@ import { titleOf } from "./words.ts";
 interface PersonCardProps {
   readonly report: Report;
   readonly models: PageModels;
+  /** Which connection the person is of, where there are several in the list. */
+  readonly from: Origin | undefined;
 }
 
 /** All that is known of one person, each fact in its own words. To be mounted anew for each person. */
 export const PersonCard = ({
   report: known,
   models,
+  from,
 }: PersonCardProps): VNode => {
   const { list, roster, time } = models;
   const report = models.shareSafe.shown.value(known);
@@ -49,6 +54,12 @@ export const PersonCard = ({
         <h2>
           <OutsideText text={titleOf(report)} heard={title} />
         </h2>
+        {from !== undefined && (
+          <p class="person-from">
+            <span aria-hidden="true">{connectionMark(from)}</span>
+            <OutsideText text={from.name} />
+          </p>
+        )}
         <button
           type="button"
           class="button is-icon"
@@ -76,7 +87,10 @@ export const PersonCard = ({
 };
 
 /** Account, presence, activity, and how old our own data is; then the length of the session. */
-const FourFacts = ({ report, models }: PersonCardProps): VNode => {
+const FourFacts = ({
+  report,
+  models,
+}: Pick<PersonCardProps, "report" | "models">): VNode => {
   const { time, clock } = models;
   const moment = { ...time.moment(), stale: time.stale.value };
   const { serverNow, limits, stale } = moment;

@@ -9,6 +9,7 @@ import {
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { ExportForm } from "./export-form.tsx";
+import { allowedFormats } from "./export-request.ts";
 import { type ExportedPast, exportedSessions } from "./person-exported.ts";
 
 interface PersonExportProps {
@@ -23,17 +24,22 @@ const FORMATS: readonly FileFormat[] = ["csv", "xlsx", "json"];
 export const PersonExport = (props: PersonExportProps): VNode => {
   const { past, models, onClose } = props;
   const hasTalks = past.told.length > 0;
+  const { personalColumns, maskEmails } = models.policy.value;
   return (
     <ExportForm<SessionColumn>
       models={models}
       title={t("export_sessions")}
-      formats={FORMATS}
+      formats={allowedFormats(models, FORMATS)}
       offered={SESSION_COLUMNS.filter(
-        (column) => hasTalks || !isOfTalks(column),
+        (column) =>
+          (hasTalks || !isOfTalks(column)) &&
+          (personalColumns || !isPersonalOfSession(column)) &&
+          (column !== "email" || !maskEmails),
       )}
       isPersonal={isPersonalOfSession}
       isChosenAtFirst={(column) =>
-        column === "name" || !isPersonalOfSession(column)
+        !isPersonalOfSession(column) ||
+        models.exporting.personal().some((one) => one === column)
       }
       wordsOf={(column) => t(`session_column_${column}`)}
       onSave={async (choice) => {

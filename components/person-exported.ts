@@ -1,6 +1,7 @@
 import type { KeptSession } from "../utils/domain/kept-session.ts";
 import { personId } from "../utils/domain/ids.ts";
 import {
+  emailMaskedReport,
   maskedForFile,
   maskedId,
   maskedPageName,
@@ -44,7 +45,12 @@ export const exportedSessions = (
   const rows = sessionRows(sessions, masked ? withoutWords(told) : told);
   const naming = models.time.naming.peek();
   const look = {
-    person: masked ? maskedForFile(report) : namedAs(report, columns),
+    person: masked
+      ? maskedForFile(report)
+      : namedAs(
+          models.shareSafe.emails.peek() ? emailMaskedReport(report) : report,
+          columns,
+        ),
     nameOf: (page: Parameters<typeof naming>[0]) => {
       const name = naming(page);
       return name === null || !masked ? name : maskedPageName(name, report);

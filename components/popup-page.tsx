@@ -35,7 +35,7 @@ export const PopupPage = ({ models, onOpenPanel }: PopupPageProps): VNode => (
         <Cards models={models} />
         <div class="toolbar">
           <SearchBox models={models} />
-          <GroupBy list={models.list} />
+          <GroupBy models={models} />
           <Watching models={models} />
           <ColumnsMenu preferences={models.preferences} />
           <ExportMenu models={models} />

@@ -32,5 +32,5 @@ export const Radar = ({ models }: RadarProps): VNode => {
   );
 };
 
-const wordsOf = (incident: Incident, { time }: PageModels): string =>
-  incidentWords(incident, time.serverNow.peek());
+const wordsOf = (incident: Incident, { timeOf }: PageModels): string =>
+  incidentWords(incident, timeOf(incident).serverNow.peek());

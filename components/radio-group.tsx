@@ -1,3 +1,4 @@
+import "./option-list.css";
 import type { VNode } from "preact";
 
 interface RadioOption<Value extends string> {
@@ -13,18 +14,20 @@ interface RadioGroupProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly RadioOption<Value>[];
   readonly onChoose: (value: Value) => void;
+  /** Somebody else has chosen. */
+  readonly isLocked?: boolean;
 }
 
 /** One of several, all of them seen. */
 export const RadioGroup = <Value extends string>(
   props: RadioGroupProps<Value>,
 ): VNode => {
-  const { legend, name, value: chosen, options, onChoose } = props;
+  const { legend, name, value: chosen, options, onChoose, isLocked } = props;
   return (
-    <fieldset class="export-field">
+    <fieldset class="option-list" disabled={isLocked ?? false}>
       <legend>{legend}</legend>
       {options.map(({ value, label, hint }) => (
-        <label key={value} class="export-option">
+        <label key={value} class="option">
           <input
             type="radio"
             name={name}

@@ -2,7 +2,10 @@ import type { VNode } from "preact";
 import { formatNumber, formatSeconds, plural, t } from "../utils/i18n.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
 import { failureTitle } from "./failure-words.ts";
+import { mayExport } from "../utils/domain/policy.ts";
 import { Icon } from "./icon.tsx";
+import { ManagedMark } from "./managed-mark.tsx";
+import { usePolicy } from "./policy-context.ts";
 
 interface RecordingSectionProps {
   readonly model: RecordingModel;
@@ -36,12 +39,27 @@ export const RecordingSection = ({
   );
 };
 
-const Beginning = ({ model }: RecordingSectionProps): VNode => (
+const Beginning = ({ model }: RecordingSectionProps): VNode => {
+  const policy = usePolicy();
+  return mayExport(policy, "recording") ? (
+    <Choice model={model} mayName={policy.personalColumns} />
+  ) : (
+    <ManagedMark text={t("managed_no_recording")} />
+  );
+};
+
+interface ChoiceProps extends RecordingSectionProps {
+  readonly mayName: boolean;
+}
+
+const Choice = ({ model, mayName }: ChoiceProps): VNode => (
   <>
+    {!mayName && <ManagedMark text={t("managed_redacted")} />}
     <label class="check">
       <input
         type="checkbox"
-        checked={model.redact.value}
+        disabled={!mayName}
+        checked={!mayName || model.redact.value}
         onChange={({ currentTarget }) => {
           model.redact.value = currentTarget.checked;
         }}
@@ -56,7 +74,10 @@ const Beginning = ({ model }: RecordingSectionProps): VNode => (
         type="button"
         class="button"
         disabled={model.busy.value}
-        onClick={() => void model.start()}
+        onClick={() => {
+          if (!mayName) model.redact.value = true;
+          void model.start();
+        }}
       >
         {t("recording_start")}
       </button>

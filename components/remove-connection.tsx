@@ -1,15 +1,15 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { t } from "../utils/i18n.ts";
-import type { OptionsModels } from "./options-page.tsx";
 import { ConfirmButtons } from "./confirm-buttons.tsx";
 
 interface RemoveConnectionProps {
-  readonly form: OptionsModels["form"];
+  readonly label: string;
+  readonly onRemove: () => void;
 }
 
-/** Asks before it forgets: what is removed cannot be brought back. */
-export const RemoveConnection = ({ form }: RemoveConnectionProps): VNode => {
+/** Asks before it is removed; for a moment after that it can be brought back. */
+export const RemoveConnection = (props: RemoveConnectionProps): VNode => {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = (): void => dialog.current?.close();
   return (
@@ -17,9 +17,10 @@ export const RemoveConnection = ({ form }: RemoveConnectionProps): VNode => {
       <button
         type="button"
         class="button is-danger"
+        aria-label={props.label}
         onClick={() => dialog.current?.showModal()}
       >
-        {t("remove_connection")}
+        {t("remove")}
       </button>
       <dialog ref={dialog} class="dialog" aria-labelledby="remove-title">
         <h2 id="remove-title">{t("remove_title")}</h2>
@@ -27,7 +28,7 @@ export const RemoveConnection = ({ form }: RemoveConnectionProps): VNode => {
         <ConfirmButtons
           label={t("remove")}
           close={close}
-          onConfirm={() => void form.remove()}
+          onConfirm={props.onRemove}
         />
       </dialog>
     </>

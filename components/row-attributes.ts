@@ -31,7 +31,8 @@ export const rowAttributes = ({
   "aria-rowindex": rank + 2,
   "data-line": position,
   "aria-selected": isSelected ?? isOpen,
-  "data-person": report.id,
+  "data-person": report.own ?? report.id,
+  "data-listed": report.own && report.id,
   tabIndex: isTabbable ? 0 : -1,
   style: { transform: `translateY(calc(${position} * var(--row)))` },
 });

@@ -1,4 +1,3 @@
-import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
 import type { RunningSession } from "../utils/domain/session.ts";
 import type { StuckOn } from "../utils/domain/stuck.ts";
@@ -21,6 +20,7 @@ export interface RowProps {
   readonly isOpen: boolean;
   /** Is the row chosen? Undefined in a list where none can be. */
   readonly isSelected?: boolean | undefined;
+  /** By whose clock and limits the person is judged. */
   readonly time: TimeModel;
   /** Rows in sight, to be told that time has passed. */
   readonly live: Set<Ticked>;
@@ -28,5 +28,5 @@ export interface RowProps {
 
 /** What changes its words with time. */
 export interface Ticked {
-  tick(moment: Moment): void;
+  tick(): void;
 }

@@ -16,6 +16,7 @@ export const ShareSafeButton = ({ shareSafe }: ShareSafeProps): VNode => (
     aria-label={t("share_safe")}
     title={t("share_safe")}
     aria-pressed={shareSafe.on.value}
+    aria-disabled={shareSafe.isDecided.value}
     onClick={() => void shareSafe.toggle()}
   >
     <Icon name="veil" />
@@ -26,7 +27,7 @@ export const ShareSafeButton = ({ shareSafe }: ShareSafeProps): VNode => (
 export const ShareSafeNote = ({ shareSafe }: ShareSafeProps): VNode | null =>
   shareSafe.on.value ? (
     <p class="share-note">
-      <Icon name="veil" />
-      {t("share_safe_on")}
+      <Icon name={shareSafe.isDecided.value ? "lock" : "veil"} />
+      {t(shareSafe.isDecided.value ? "managed_share_safe" : "share_safe_on")}
     </p>
   ) : null;

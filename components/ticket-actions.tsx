@@ -1,26 +1,24 @@
 import type { VNode } from "preact";
 import type { Report } from "../utils/domain/person.ts";
 import { t } from "../utils/i18n.ts";
-import type { PanelModels } from "../utils/models/page-models.ts";
+import type { PageModels } from "../utils/models/page-models.ts";
 import { CopyNote } from "./copy-note.tsx";
 import { WatchButton } from "./watch-button.tsx";
 
 interface TicketActionsProps {
-  readonly models: PanelModels;
+  readonly models: PageModels;
   readonly report: Report;
+  readonly onDetails: () => void;
 }
 
 /** What can be done about the person of a ticket, the likeliest first. */
 export const TicketActions = ({
   models,
   report,
+  onDetails,
 }: TicketActionsProps): VNode => (
   <div class="ticket-actions">
-    <button
-      type="button"
-      class="button"
-      onClick={() => models.list.show(report.id)}
-    >
+    <button type="button" class="button" onClick={onDetails}>
       {t("ticket_details")}
     </button>
     <WatchButton

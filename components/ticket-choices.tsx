@@ -3,6 +3,7 @@ import { t } from "../utils/i18n.ts";
 import type { TicketAnswer } from "../utils/models/ticket-answer.ts";
 import type { PanelModels } from "../utils/models/page-models.ts";
 import type { TicketModel } from "../utils/models/ticket-model.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { titleOf } from "./words.ts";
 
@@ -37,6 +38,7 @@ export const TicketChoices = ({
             checked={report.id === chosen.report.id}
             onChange={() => ticket.choose(report.id)}
           />
+          {report.from !== undefined && connectionMark(report.from)}
           <OutsideText
             text={titleOf(shareSafe.shown.value(report))}
             heard={titleOf(report)}

@@ -5,7 +5,7 @@ import type { PageModels } from "../utils/models/page-models.ts";
 import { colleagueWords } from "./ticket-words.ts";
 
 interface TicketColleaguesProps {
-  readonly models: Pick<PageModels, "list">;
+  readonly models: Pick<PageModels, "wide">;
   readonly colleagues: Colleagues | null;
   /** Somebody of the company is spoken of already. */
   readonly besides: boolean;
@@ -13,7 +13,7 @@ interface TicketColleaguesProps {
 
 /** Who of the same company is online; a click shows them in the list. */
 export const TicketColleagues = ({
-  models: { list },
+  models,
   colleagues,
   besides,
 }: TicketColleaguesProps): VNode | null =>
@@ -23,6 +23,7 @@ export const TicketColleagues = ({
       class="text-button ticket-colleagues"
       title={t("ticket_show_colleagues")}
       onClick={() => {
+        const { list } = models.wide();
         list.close();
         list.filter({ presence: "online" });
         list.find(`@${colleagues.company}`);

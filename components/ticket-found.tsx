@@ -4,11 +4,14 @@ import { useMemo } from "preact/hooks";
 import { isAnomalous, markOf } from "../utils/domain/facts.ts";
 import type { Moment } from "../utils/domain/order.ts";
 import type { Report } from "../utils/domain/person.ts";
+import type { Match } from "../utils/domain/ticket-match.ts";
 import { t } from "../utils/i18n.ts";
-import type { PanelModels } from "../utils/models/page-models.ts";
+import type { PageModels, PanelModels } from "../utils/models/page-models.ts";
 import type { TicketAnswer } from "../utils/models/ticket-answer.ts";
 import type { TicketModel } from "../utils/models/ticket-model.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { Mark } from "./mark.tsx";
+import { OutsideText } from "./outside-text.tsx";
 import { shownPage } from "./shown-page.ts";
 import { TicketActions } from "./ticket-actions.tsx";
 import { TicketChoices } from "./ticket-choices.tsx";
@@ -29,8 +32,9 @@ export const TicketFound = ({
   answer,
 }: TicketFoundProps): VNode => {
   const { chosen, missing, colleagues, running, url } = answer;
-  const { report, candidate } = chosen;
-  const { time, shareSafe } = models;
+  const { candidate } = chosen;
+  const { report, models: theirs } = models.apart(chosen.report);
+  const { time, shareSafe } = theirs;
   const nameOf = time.naming.value;
   return (
     <>
@@ -43,7 +47,8 @@ export const TicketFound = ({
         </p>
       )}
       <TicketChoices models={models} ticket={ticket} answer={answer} />
-      <Spoken report={report} models={models} url={url} />
+      <TicketFrom {...chosen} />
+      <Spoken report={report} models={theirs} url={url} />
       {candidate.place !== "requester" && (
         <p class="ticket-place">{t(`ticket_from_${candidate.place}`)}</p>
       )}
@@ -54,14 +59,29 @@ export const TicketFound = ({
         stale={time.stale.value}
         nameOf={(page) => nameOf(page && shownPage(page, report, shareSafe))}
       />
-      <TicketActions models={models} report={report} />
+      <TicketActions
+        models={theirs}
+        report={report}
+        onDetails={() => models.show(chosen.report)}
+      />
     </>
   );
 };
 
+/** Whose person is spoken of, where there are several connections. */
+const TicketFrom = ({
+  report: { from },
+}: Pick<Match, "report">): VNode | null =>
+  from === undefined ? null : (
+    <p class="ticket-place ticket-of">
+      <span aria-hidden="true">{connectionMark(from)}</span>
+      <OutsideText text={from.name} />
+    </p>
+  );
+
 interface SpokenProps {
   readonly report: Report;
-  readonly models: PanelModels;
+  readonly models: PageModels;
   readonly url: string;
 }
 
@@ -92,7 +112,7 @@ const Spoken = ({ report, models, url }: SpokenProps): VNode => {
   );
 };
 
-const speech = (report: Report, { time, clock }: PanelModels) => {
+const speech = (report: Report, { time, clock }: PageModels) => {
   const moment = (): Moment => ({
     serverNow: time.serverNow.value,
     limits: time.limits.value,

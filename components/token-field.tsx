@@ -1,16 +1,19 @@
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
+import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
+import type { SecretKept } from "../utils/messaging/protocol.ts";
+import type { PresetSecret } from "../utils/presets/preset.ts";
 import { Field } from "./field.tsx";
-import type { OptionsModels } from "./options-page.tsx";
-
-const MAX_TOKEN = 4096;
+import { SecretInput } from "./secret-input.tsx";
 
 interface TokenFieldProps {
-  readonly form: OptionsModels["form"];
+  /** What the product calls it, and where one gets it. Missing: a token, of whoever runs the platform. */
+  readonly secret?: PresetSecret | undefined;
+  readonly form: ConnectionFormModel;
 }
 
 /** Write-only: a token that is kept is never shown again, only that there is one. */
-export const TokenField = ({ form }: TokenFieldProps): VNode => {
+export const TokenField = ({ form, secret }: TokenFieldProps): VNode => {
   const { token, remember } = form.draft.value;
   const problem = form.tokenProblem.value;
   const kept = form.kept.value;
@@ -18,20 +21,16 @@ export const TokenField = ({ form }: TokenFieldProps): VNode => {
     <>
       <Field
         id="token"
-        label={t("field_token")}
-        hint={t(kept === "none" ? "field_token_hint" : `token_${kept}`)}
+        label={secret === undefined ? t("field_token") : t(secret.called)}
+        hint={hintOf(kept, secret)}
         problem={problem === null ? null : t(`token_${problem}`)}
       >
         {(attributes) => (
-          <input
-            {...attributes}
-            type="password"
-            maxLength={MAX_TOKEN}
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={kept === "none" ? "" : "••••••••••••"}
-            value={token}
-            onInput={(event) => form.edit({ token: event.currentTarget.value })}
+          <SecretInput
+            attributes={attributes}
+            kept={kept}
+            typed={token}
+            onType={(typed) => form.edit({ token: typed })}
           />
         )}
       </Field>
@@ -50,6 +49,13 @@ export const TokenField = ({ form }: TokenFieldProps): VNode => {
       </fieldset>
     </>
   );
+};
+
+const hintOf = (kept: SecretKept, secret?: PresetSecret): string => {
+  if (kept !== "none") return t(`token_${kept}`);
+  return secret === undefined
+    ? t("field_token_hint")
+    : `${t(secret.where)} ${secret.docs}`;
 };
 
 interface RadioProps {

@@ -17,6 +17,7 @@ import { Menu } from "./menu.tsx";
 import { OpenPerson } from "./open-person.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import { ViewGone } from "./view-gone.tsx";
 import { ViewsMenu } from "./views-menu.tsx";
 import { WatchNews, Watching } from "./watching.tsx";
 import { WideTable } from "./wide-table.tsx";
@@ -70,9 +71,10 @@ export const UsersPage = ({ models }: DashboardProps): VNode => {
             chosen === null ? list.filter({}) : list.filterActivity(chosen)
           }
         />
-        <GroupBy list={list} />
+        <GroupBy models={models} />
         <MatchCount models={models} />
       </div>
+      <ViewGone views={models.views} />
       <ListNote models={models} />
       <div class="stage">
         <WideTable models={models} />

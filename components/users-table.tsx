@@ -18,9 +18,9 @@ interface UsersTableProps {
 export const UsersTable = ({ models }: UsersTableProps): VNode => {
   const { hidden } = models.preferences.chosen.value;
   const columns = useMemo(() => shownColumns(hidden), [hidden]);
-  const { time, list } = models;
+  const { list } = models;
   const renderRow = (row: RowProps): VNode => {
-    const { serverNow, limits, stale, nameOf } = time.moment();
+    const { serverNow, limits, stale, nameOf } = row.time.moment();
     const mark = markOf(row.report, serverNow, limits, stale);
     return (
       <UserRow

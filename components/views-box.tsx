@@ -4,6 +4,8 @@ import { dashboardHash } from "../utils/domain/dashboard-address.ts";
 import { MAX_VIEW_NAME, type SavedView } from "../utils/domain/saved-view.ts";
 import { t } from "../utils/i18n.ts";
 import type { DashboardModels } from "../utils/models/dashboard-models.ts";
+import { connectionMark } from "./connection-mark.tsx";
+import { FileButton } from "./file-button.tsx";
 import { Icon } from "./icon.tsx";
 import type { CloseMenu } from "./menu.tsx";
 import { harmless } from "../utils/domain/harmless.ts";
@@ -12,12 +14,13 @@ import { Popover } from "./popover.tsx";
 import { ViewsNews } from "./views-news.tsx";
 
 interface ViewsBoxProps {
-  readonly views: DashboardModels["views"];
+  readonly models: DashboardModels;
   readonly onClose: CloseMenu;
 }
 
 /** The saved views: open, rename, delete, save, and take them to another browser. */
-export const ViewsBox = ({ views, onClose }: ViewsBoxProps): VNode => {
+export const ViewsBox = ({ models, onClose }: ViewsBoxProps): VNode => {
+  const { views } = models;
   const [renaming, rename] = useState<string | null>(null);
   const shown = views.shown.value;
   const all = views.views.value;
@@ -40,7 +43,7 @@ export const ViewsBox = ({ views, onClose }: ViewsBoxProps): VNode => {
               />
             ) : (
               <ViewLine
-                {...{ view, views, onClose }}
+                {...{ view, models, onClose }}
                 isShown={view.id === shown?.id}
                 onRename={() => rename(view.id)}
               />
@@ -76,23 +79,10 @@ export const ViewsBox = ({ views, onClose }: ViewsBoxProps): VNode => {
         >
           {t("views_export")}
         </button>
-        <label class="button">
-          {t("views_import")}
-          <input
-            class="unseen"
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => {
-              const input = event.currentTarget;
-              const file = input.files?.[0];
-              // The same file again is another choice.
-              void file
-                ?.text()
-                .then(views.importFrom, () => views.importFrom(null));
-              input.value = "";
-            }}
-          />
-        </label>
+        <FileButton
+          label={t("views_import")}
+          onText={(text) => void views.importFrom(text)}
+        />
       </div>
       <ViewsNews views={views} />
     </Popover>
@@ -106,7 +96,12 @@ interface ViewLineProps extends ViewsBoxProps {
 }
 
 const ViewLine = (props: ViewLineProps): VNode => {
-  const { view, views, isShown, onRename, onClose } = props;
+  const { view, models, isShown, onRename, onClose } = props;
+  const { views, connections } = models;
+  const source = views.connections.sourceOf(view);
+  const origin = connections.value?.all.value.find(
+    (one) => one.source === source,
+  );
   const name = harmless(view.name);
   return (
     <>
@@ -122,6 +117,7 @@ const ViewLine = (props: ViewLineProps): VNode => {
           onClose(true);
         }}
       >
+        {origin !== undefined && connectionMark(origin)}
         <OutsideText text={view.name} />
       </a>
       <button

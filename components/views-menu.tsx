@@ -28,7 +28,7 @@ export const ViewsMenu = ({ models }: ViewsMenuProps): VNode => {
         icon="views"
         opens="dialog"
         onOpen={views.dismiss}
-        renderList={(close) => <ViewsBox views={views} onClose={close} />}
+        renderList={(close) => <ViewsBox models={models} onClose={close} />}
       />
     </div>
   );

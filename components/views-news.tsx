@@ -5,7 +5,7 @@ import { MAX_VIEWS } from "../utils/domain/saved-view.ts";
 import { plural, t } from "../utils/i18n.ts";
 import type { ViewsFault } from "../utils/messaging/views-file.ts";
 import type { DashboardModels } from "../utils/models/dashboard-models.ts";
-import type { ViewsNews as News } from "../utils/models/views-model.ts";
+import type { ViewsNews as News } from "../utils/models/views-news.ts";
 
 interface ViewsNewsProps {
   readonly views: DashboardModels["views"];

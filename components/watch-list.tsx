@@ -6,6 +6,7 @@ import { isWebAddress } from "../utils/domain/ticket-url.ts";
 import type { WatchRecord } from "../utils/domain/watch.ts";
 import { t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { DialogBox } from "./dialog-box.tsx";
 import { failureTitle } from "./failure-words.ts";
 import { OutsideText } from "./outside-text.tsx";
@@ -95,9 +96,12 @@ interface ItemProps extends Omit<ListProps, "records"> {
 }
 
 const Item = ({ models, record, onLeave }: ItemProps): VNode => {
-  const { watch, list, roster, clock, shareSafe } = models;
+  const { watch, list, clock, members, shareSafe } = models;
   const { person, ticket, ended } = record;
-  const name = nameIn(roster.people.value, person, shareSafe);
+  const name = nameIn(models, person);
+  const from = members?.value.find(
+    ({ origin }) => origin.value.source === record.source,
+  )?.origin.value;
   return (
     <li>
       <div class="watching-who">
@@ -109,6 +113,7 @@ const Item = ({ models, record, onLeave }: ItemProps): VNode => {
             list.show(person);
           }}
         >
+          {from !== undefined && connectionMark(from)}
           <OutsideText text={name} />
         </button>
         <p>

@@ -8,15 +8,18 @@ import { Icon } from "./icon.tsx";
 import { nameIn } from "./watched-name.ts";
 
 interface WatchToastProps {
-  readonly models: Pick<PageModels, "watch" | "roster" | "shareSafe">;
+  readonly models: Pick<
+    PageModels,
+    "watch" | "roster" | "members" | "connections" | "shareSafe"
+  >;
 }
 
 /** What was just done about a watch, and a way back. */
 export const WatchToast = ({ models }: WatchToastProps): VNode | null => {
-  const { watch, roster, shareSafe } = models;
+  const { watch } = models;
   const toast = watch.toast.value;
   if (toast === null) return null;
-  const name = harmless(nameIn(roster.people.value, toast.person, shareSafe));
+  const name = harmless(nameIn(models, toast.person));
   return (
     <div class="toast watch-toast" role="status">
       <span>

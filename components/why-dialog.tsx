@@ -4,7 +4,9 @@ import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import type { CardName } from "./card.tsx";
 import { numberOf, sessionValue, sessionWords } from "./card-words.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { DialogBox } from "./dialog-box.tsx";
+import { OutsideText } from "./outside-text.tsx";
 import { Counting } from "./ticking.tsx";
 import { Fact } from "./why-fact.tsx";
 import { CountedPeople, CountedSessions } from "./why-rows.tsx";
@@ -38,7 +40,20 @@ export const WhyDialog = ({ name, models, onClose }: WhyDialogProps): VNode => (
   >
     {(close) => (
       <>
-        <Facts name={name} models={models} />
+        {models.members === null ? (
+          <Facts name={name} models={models} />
+        ) : (
+          models.members.value.map(({ origin, models: own }) => (
+            <section key={origin.value.source}>
+              <h3 class="why-member">
+                <span aria-hidden="true">{connectionMark(origin.value)}</span>
+                <OutsideText text={origin.value.name} />{" "}
+                <Value name={name} models={own} />
+              </h3>
+              <Facts name={name} models={own} />
+            </section>
+          ))
+        )}
         {name === "session" ? (
           <CountedSessions models={models} />
         ) : (

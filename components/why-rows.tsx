@@ -6,6 +6,7 @@ import {
   markOf,
 } from "../utils/domain/facts.ts";
 import type { PersonId } from "../utils/domain/ids.ts";
+import { takenApart } from "../utils/domain/listed-id.ts";
 import { reportAt, reportIn } from "../utils/domain/people-index.ts";
 import type { Report } from "../utils/domain/person.ts";
 import { maskedId } from "../utils/domain/masked-report.ts";
@@ -13,6 +14,7 @@ import { plural, t } from "../utils/i18n.ts";
 import type { PageModels } from "../utils/models/page-models.ts";
 import { type Counted, createCounted } from "../utils/models/why-people.ts";
 import { countedSessions } from "../utils/models/why-sessions.ts";
+import { connectionMark } from "./connection-mark.tsx";
 import { Mark } from "./mark.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { WhyList } from "./why-list.tsx";
@@ -26,15 +28,15 @@ interface CountedPeopleProps {
 /** Exactly the people that a card counts. */
 export const CountedPeople = ({
   counted,
-  models: { roster, clock, time, shareSafe },
+  models: { roster, clock, time, timeOf, shareSafe },
 }: CountedPeopleProps): VNode => {
   const slotsOf = useMemo(() => createCounted(counted), [counted]);
   const people = roster.people.value;
   if (people === null || !people.whole)
     return <p class="why-none">{t("why_reading")}</p>;
   time.stale.value;
+  time.limits.value;
   const moment = time.moment();
-  const { serverNow, limits, stale } = moment;
   shareSafe.on.value;
   const slots = slotsOf(people, moment, clock.beat.value);
   if (slots.length === 0) return <p class="why-none">{t("why_nobody")}</p>;
@@ -48,6 +50,7 @@ export const CountedPeople = ({
       renderRow={(position) => {
         const report = at(position);
         if (report === undefined) return null;
+        const { serverNow, limits, stale } = timeOf(report).moment();
         const mark = markOf(report, serverNow, limits, stale);
         return (
           <>
@@ -55,6 +58,7 @@ export const CountedPeople = ({
               <Mark mark={mark} />
             </span>
             <span class="why-name">
+              {markOfConnection(report)}
               <OutsideText
                 text={titleOf(shareSafe.shown.value(report))}
                 heard={titleOf(report)}
@@ -76,12 +80,11 @@ interface StuckPeopleProps {
 /** Exactly the people of an incident, each with the time on the page. */
 export const StuckPeople = ({
   people,
-  models: { roster, list, time, shareSafe },
+  models: { roster, list, timeOf, shareSafe },
 }: StuckPeopleProps): VNode => {
   const all = roster.people.value;
   const stuck = list.stuck.value;
   shareSafe.on.value;
-  const { serverNow } = time.moment();
   return (
     <WhyList
       label={plural("why_people", people.length)}
@@ -102,7 +105,7 @@ export const StuckPeople = ({
             </span>
             {on !== undefined && (
               <span class="why-length">
-                {durationWords(serverNow - on.since)}
+                {durationWords(timeOf(report).serverNow.peek() - on.since)}
               </span>
             )}
           </>
@@ -124,7 +127,7 @@ interface CountedSessionsProps {
 
 /** Exactly the sessions that the average is of, each with its length. */
 export const CountedSessions = ({
-  models: { roster, numbers, time, shareSafe },
+  models: { roster, numbers, members, timeOf, shareSafe },
 }: CountedSessionsProps): VNode => {
   const range = numbers.sessions.value;
   const sessions = useMemo(
@@ -135,7 +138,6 @@ export const CountedSessions = ({
   if (sessions === null || people === null)
     return <p class="why-none">{t("why_reading")}</p>;
   if (sessions.count === 0) return <p class="why-none">{t("why_nobody")}</p>;
-  const { serverNow, limits, stale } = time.moment();
   const isMasked = shareSafe.on.value;
   return (
     <WhyList
@@ -151,6 +153,8 @@ export const CountedSessions = ({
         const { person, end, lengthMs } = session;
         const report = reportIn(people.index, person);
         const goesOn = end === null && report !== undefined;
+        const { serverNow, limits, stale } = timeOf(report ?? {}).moment();
+        const id = members === null ? person : takenApart(person).person;
         return (
           <>
             <Mark
@@ -159,13 +163,14 @@ export const CountedSessions = ({
               }
             />
             <span class="why-name">
+              {report !== undefined && markOfConnection(report)}
               <OutsideText
                 text={
                   report === undefined
-                    ? shownId(person, isMasked)
+                    ? shownId(id, isMasked)
                     : titleOf(shareSafe.shown.value(report))
                 }
-                heard={report === undefined ? person : titleOf(report)}
+                heard={report === undefined ? id : titleOf(report)}
               />
             </span>
             <span class="why-word">
@@ -184,3 +189,7 @@ export const CountedSessions = ({
 /** Of somebody who is gone only the id is known. */
 const shownId = (id: PersonId, isMasked: boolean): string =>
   isMasked ? maskedId({ id, name: null, email: null }) : id;
+
+/** Where several connections are in one list. */
+const markOfConnection = ({ from }: Report): VNode | null =>
+  from === undefined ? null : connectionMark(from);

@@ -3,9 +3,8 @@ import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { markOf } from "../utils/domain/facts.ts";
 import type { ColumnChoice } from "../utils/domain/table-columns.ts";
-import { t } from "../utils/i18n.ts";
 import type { DashboardModels } from "../utils/models/dashboard-models.ts";
-import { networkWords } from "./ip-address.tsx";
+import { createNetworks } from "./network-words.ts";
 import { PeopleGrid } from "./people-grid.tsx";
 import type { RowProps } from "./row-props.ts";
 import { columnsOf } from "./wide-columns.ts";
@@ -25,7 +24,7 @@ interface WideTableProps {
 
 /** The dashboard's table: as many columns as somebody wants, scrolled sideways beside the names. */
 export const WideTable = ({ models }: WideTableProps): VNode => {
-  const { time, list, preferences, selection, roster } = models;
+  const { list, preferences, selection } = models;
   const chosen = preferences.columns.value;
   // While an edge is pulled nothing is saved yet.
   const [pulled, setPulled] = useState<readonly ColumnChoice[] | null>(null);
@@ -33,16 +32,12 @@ export const WideTable = ({ models }: WideTableProps): VNode => {
   const [said, say] = useState("");
   const order = columns.map(({ key }) => key).join(" ");
   const keys = useMemo(() => columns.map(({ key }) => key), [order]);
-  const platform = roster.glance.value?.state?.info ?? null;
-  const why = networkWords(platform);
-  const has = platform?.network.available !== false;
-  const network = useMemo(
-    () => ({ words: has ? "" : t("network_unavailable"), why }),
-    [has, why],
-  );
+  const [networkOf] = useState(createNetworks);
   const renderRow = (row: RowProps): VNode => {
-    const { serverNow, limits, stale, nameOf } = time.moment();
+    const { serverNow, limits, stale, nameOf } = row.time.moment();
     const mark = markOf(row.report, serverNow, limits, stale);
+    const { roster } = models.apart(row.report).models;
+    const network = networkOf(roster.glance.value?.state?.info ?? null);
     return (
       <WideRow
         key={row.report.id}

@@ -14,7 +14,7 @@ import {
   SECOND,
 } from "../utils/domain/instant.ts";
 import type { Moment } from "../utils/domain/order.ts";
-import type { Report } from "../utils/domain/person.ts";
+import { type Report, ownId } from "../utils/domain/person.ts";
 import {
   formatDay,
   formatMonth,
@@ -149,5 +149,5 @@ export const engagedWords = (
 };
 
 /** What a person is called: name, else address, else id. */
-export const titleOf = ({ name, email, id }: Report): string =>
-  name?.trim() || email?.trim() || id;
+export const titleOf = (report: Report): string =>
+  report.name?.trim() || report.email?.trim() || ownId(report);

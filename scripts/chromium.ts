@@ -53,12 +53,17 @@ export const launchChromium = async ({
   }
 };
 
-/** The id that Chromium gives an extension: the hash of its public key, in letters from a to p. */
+/** The id that Chromium gives an extension of which this is the built folder. */
 export const extensionId = (extension: string): string => {
   // CAST: our own built manifest; the key is written by wxt.config.ts.
   const { key } = JSON.parse(
     readFileSync(join(extension, "manifest.json"), "utf8"),
   ) as { readonly key: string };
+  return extensionIdOf(key);
+};
+
+/** The id that a manifest's key makes: the hash of this public key, in letters from a to p. */
+export const extensionIdOf = (key: string): string => {
   const hash = createHash("sha256")
     .update(Buffer.from(key, "base64"))
     .digest("hex")

@@ -53,13 +53,43 @@ const templateOf = (key: MessageKey): string => {
   return template;
 };
 
+/** The words of a catalogue in the place of the browser's choice, from now on. */
+export const useWords = (
+  catalogue: Readonly<Record<string, { readonly message: string }>>,
+): void => {
+  useBrowserWords();
+  for (const [key, { message }] of Object.entries(catalogue))
+    // CAST: the catalogues have the same keys; a test compares them.
+    templates.set(key as MessageKey, withStandIns(message));
+};
+
+/** The browser's choice again. */
+export const useBrowserWords = (): void => {
+  templates.clear();
+  for (const forget of made.splice(0)) forget();
+};
+
+/** As browsers read a catalogue: $1 is a place, $$ a dollar. */
+const withStandIns = (message: string): string =>
+  message.replace(/\$(?:(\d)|\$)/g, (_, place: string | undefined) =>
+    place === undefined ? "$" : (STAND_INS[Number(place) - 1] ?? ""),
+  );
+
+/** What was made for the language of before. */
+const made: (() => void)[] = [];
+
 const textOf = (value: Substitution): string =>
   typeof value === "number" ? formatNumber(value) : value;
 
 /** Kept: making an `Intl` object costs forty times its use; made late, since the first paint needs few of them. */
 const lazy = <Value>(make: () => Value): (() => Value) => {
   let value: Value | undefined;
-  return () => (value ??= make());
+  return () => {
+    if (value !== undefined) return value;
+    value = make();
+    made.push(() => (value = undefined));
+    return value;
+  };
 };
 
 /** The region's manner of the catalogue's language ("en-GB"), never another language than that of the words. */

@@ -9,6 +9,8 @@ config({ jitless: true });
 export {
   array,
   boolean,
+  discriminatedUnion,
+  enum as picklist,
   gte,
   literal,
   lte,
@@ -20,9 +22,11 @@ export {
   object,
   optional,
   refine,
+  record,
   strictObject,
   string,
   union,
+  unknown,
   type infer,
   type ZodMiniType as Schema,
 } from "zod/mini";

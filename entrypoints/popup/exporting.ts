@@ -1,5 +1,6 @@
 import { saveFile } from "../../components/save-file.ts";
 import { tableWriter } from "../../components/table-writer.ts";
+import { type Policy, mayExport } from "../../utils/domain/policy.ts";
 import type { WriterPort } from "../../utils/export/write-file.ts";
 import type { FromWriter } from "../../utils/export/writer-messages.ts";
 import { ExportModel } from "../../utils/models/export-model.ts";
@@ -22,8 +23,9 @@ const openWriter = (): WriterPort => {
 };
 
 /** Exports of this page: written beside it, saved by the browser as a download. */
-export const openExporting = (): ExportModel =>
+export const openExporting = (policy: () => Promise<Policy>): ExportModel =>
   new ExportModel({
+    mayWrite: async (format) => mayExport(await policy(), format),
     write: tableWriter(openWriter),
     save: saveFile,
     // Swedish writes a date as ISO 8601 has it.

@@ -1,31 +1,43 @@
-import { effect, signal } from "@preact/signals";
-import { render } from "preact";
+import { computed, effect, signal } from "@preact/signals";
+import { type VNode, render } from "preact";
 import { PanelPage } from "../../components/panel-page.tsx";
 import type { TicketModel } from "../../utils/models/ticket-model.ts";
 import { afterFirstScreen } from "../popup/first-screen.ts";
 import { openPage } from "../popup/open-page.ts";
+import { choosePageWords } from "../popup/page-words.ts";
 
-const models = openPage("panel");
+await choosePageWords();
+
+const scopes = openPage("panel");
+const { shown } = scopes;
+const { ticketBeside } = shown.peek();
 const ticket = signal<TicketModel | null>(null);
 
 /** Read while the list is: its code is no part of what the panel waits for. */
 const loadTicket = async (): Promise<void> => {
   const { openTicket } = await import("./open-ticket.ts");
-  ticket.value = openTicket(models);
+  ticket.value = openTicket(scopes);
 };
 effect(() => {
-  models.ticketBeside.value = ticket.value?.ticket.value ?? null;
+  ticketBeside.value = ticket.value?.ticket.value ?? null;
 });
 
 /** Nobody can be shown before the list was read. */
 const loadIntents = async (): Promise<void> => {
   const { followIntents } = await import("./follow-intents.ts");
-  followIntents(models);
+  followIntents(scopes);
 };
 
-render(<PanelPage models={{ ...models, ticket }} />, document.body);
+const models = computed(() => ({ ...shown.value, ticket }));
 
-void afterFirstScreen(models).then(() => {
+/** Another connection is another page. */
+const Panel = (): VNode => (
+  <PanelPage key={models.value} models={models.value} />
+);
+
+render(<Panel />, document.body);
+
+void afterFirstScreen(shown).then(() => {
   void loadTicket();
   void loadIntents();
 });

@@ -3,10 +3,11 @@ import { browser } from "../../utils/browser.ts";
 import { patternOf } from "../../utils/domain/ticket-site.ts";
 import { onChange } from "../../utils/messaging/changes.ts";
 import { send } from "../../utils/messaging/client.ts";
-import type { PageModels } from "../../utils/models/page-models.ts";
+import type { PageScopes } from "../../utils/models/page-scopes.ts";
 import { TicketModel } from "../../utils/models/ticket-model.ts";
 import { openDatabase } from "../../utils/storage/database.ts";
 import { readTicketSites } from "../../utils/storage/ticket-sites.ts";
+import { everybodyIn } from "./everybody.ts";
 import { followTab } from "./follow-tab.ts";
 
 /** Chrome's own, from 133 on: the browser asks for the site of a tab that the extension does not know. */
@@ -19,7 +20,7 @@ interface WithAccessRequests {
 }
 
 /** Builds the model of the ticket line over this window's active tab. */
-export const openTicket = ({ roster }: PageModels): TicketModel => {
+export const openTicket = (scopes: PageScopes): TicketModel => {
   const gone = new AbortController();
   addEventListener("pagehide", () => gone.abort());
   const { tab, sighting } = followTab(gone.signal);
@@ -36,7 +37,7 @@ export const openTicket = ({ roster }: PageModels): TicketModel => {
   // CAST: absent in Firefox and in older Chromes, and in no types.
   const { permissions } = chrome as WithAccessRequests;
   return new TicketModel({
-    people: roster.people,
+    people: everybodyIn(scopes),
     tab,
     sighting,
     sites,

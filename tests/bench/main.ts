@@ -12,6 +12,7 @@ import { eventToBadge } from "./event-to-badge.ts";
 import { growth } from "./growth.ts";
 import { historyBytes } from "./history-bytes.ts";
 import { keystroke } from "./keystroke.ts";
+import { mapping } from "./mapping.ts";
 import { openAnalytics } from "./open-analytics.ts";
 import { openPage } from "./open-page.ts";
 import { panelHeap } from "./panel-heap.ts";
@@ -49,6 +50,7 @@ const ROWS = {
   P14: csv,
   P15: xlsx,
   P17: growth,
+  P18: mapping,
 } satisfies Record<string, Row>;
 
 const { values: options } = parseArgs({

@@ -1,4 +1,6 @@
+import type { Failure } from "../../utils/domain/failure.ts";
 import { type LocalInstant, localInstant } from "../../utils/domain/instant.ts";
+import { openSocket } from "../../utils/transport/browser-socket.ts";
 import type { Io } from "../../utils/transport/io.ts";
 
 interface Timer {
@@ -25,6 +27,17 @@ export interface World {
   readonly fetch?: Io["fetch"];
 }
 
+/** Worlds in which nobody answers, and what that is called. */
+export const WHY_NOTHING_CAME: readonly (readonly [
+  string,
+  World,
+  Failure["code"],
+])[] = [
+  ["nobody listens there (A19)", {}, "network"],
+  ["the browser is offline", { online: false }, "offline"],
+  ["the permission is gone (A20)", { allowed: false }, "permission_missing"],
+];
+
 /** Node's network, with a clock that only the test moves. */
 export const drivenIo = ({
   now = Date.UTC(2026, 2, 4, 12),
@@ -41,6 +54,10 @@ export const drivenIo = ({
     fetch: (url, init) => {
       asked.push(url);
       return ask(url, init);
+    },
+    socket: (url, protocols, hear) => {
+      asked.push(url);
+      return openSocket(url, protocols, hear);
     },
     now: (): LocalInstant => localInstant(time),
     random: () => 0.5,

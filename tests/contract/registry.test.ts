@@ -1,14 +1,31 @@
-import type { SourceRecord } from "../../utils/domain/source.ts";
+import { CONNECTOR_IDS, type ConnectorId } from "../../utils/domain/source.ts";
 import { CONNECTORS } from "../../utils/connectors/registry.ts";
+import { recordedAnswer } from "../support/captures.ts";
+import type { Mapping } from "../../utils/mapping/mapping.ts";
 import { connectorContract } from "./connector.contract.ts";
 import { DESCRIPTION, pageOf, user } from "./presence-answers.ts";
 import type { Product } from "./product.ts";
 import { deltaText, heartbeatText } from "./stream-answers.ts";
 
-type Answers = Omit<Product, "connect">;
+const MAPPING: Mapping = {
+  version: 1,
+  auth: { kind: "bearer" },
+  list: {
+    request: { path: "/people" },
+    rows: { at: "people" },
+    fields: { id: "id" },
+  },
+  online: { when: "listed" },
+};
+
+/** Settings: those with which the product gives these answers. */
+type Answers = Omit<Product, "connect"> & { readonly settings?: unknown };
+
+/** These are asked over a WebSocket alone: see their own tests beside. */
+type BySocket = "phoenix" | "pusher";
 
 /** Good answers of each product: a connector without them does not compile. */
-const ANSWERS = {
+const ANSWERS: Readonly<Record<Exclude<ConnectorId, BySocket>, Answers>> = {
   protocol: {
     base: "/api/rollcall",
     listPath: "/presence",
@@ -20,11 +37,33 @@ const ANSWERS = {
       heartbeat: (seq) => heartbeatText(seq),
     },
   },
-} as const satisfies Record<SourceRecord["connector"], Answers>;
+  directus: {
+    base: "/cms",
+    listPath: "/users",
+    description: recordedAnswer("directus/server-info").body,
+    list: (ids) => ({
+      data: ids.map((id) => ({ id, status: "active" })),
+      meta: { filter_count: ids.length },
+    }),
+    others: { "/activity": { data: [] } },
+    stream: "socket",
+  },
+  mapped: {
+    settings: { mapping: MAPPING },
+    base: "/api",
+    listPath: "/people",
+    description: null,
+    list: (ids) => ({ people: ids.map((id) => ({ id })) }),
+    unreadable: "no_rows",
+    stream: null,
+  },
+};
 
-for (const [name, connect] of Object.entries(CONNECTORS))
-  // CAST: the keys of both tables are the same, which `Object.entries` forgets.
-  connectorContract(name, {
-    connect,
-    ...ANSWERS[name as keyof typeof CONNECTORS],
+for (const id of CONNECTOR_IDS) {
+  if (id === "phoenix" || id === "pusher") continue;
+  const { settings = null, ...answers } = ANSWERS[id];
+  connectorContract(id, {
+    connect: (io, endpoint) => CONNECTORS[id].connect(io, endpoint, settings),
+    ...answers,
   });
+}

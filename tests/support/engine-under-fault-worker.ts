@@ -1,20 +1,4 @@
-import { createBadge } from "../../utils/background/badge-view.ts";
-import { createDataHandlers } from "../../utils/background/data-handlers.ts";
-import { createHistoryHandlers } from "../../utils/background/history-handlers.ts";
-import { createHistoryImporter } from "../../utils/background/history-import.ts";
-import { createHandlers } from "../../utils/background/handlers.ts";
-import { createNotificationView } from "../../utils/background/notification-view.ts";
-import { createNotifier } from "../../utils/background/notifier.ts";
-import { createSupervisor } from "../../utils/background/supervisor.ts";
-import { createTicketDesk } from "../../utils/background/ticket-desk.ts";
-import { createTicketWatches } from "../../utils/background/ticket-watches.ts";
-import { WAKE_ALARM, createWakeUp } from "../../utils/background/wake-up.ts";
-import { createViewHandlers } from "../../utils/background/view-handlers.ts";
-import { createWatchHandlers } from "../../utils/background/watch-handlers.ts";
-import { countWatchers } from "../../utils/background/watchers.ts";
-import { becomeWriter } from "../../utils/background/writer-lock.ts";
-import { browser } from "../../utils/browser.ts";
-import { serve } from "../../utils/messaging/server.ts";
+import { startBackground } from "../../utils/background/start.ts";
 import { type Database, openDatabase } from "../../utils/storage/database.ts";
 import { browserIo } from "../../utils/transport/browser-io.ts";
 import type { Io } from "../../utils/transport/io.ts";
@@ -42,7 +26,7 @@ export interface LiveWorker {
   readonly end: () => void;
 }
 
-/** The worker as `startBackground` composes it, but with this machine in the place of the real one. */
+/** The worker, with this machine in the place of the real one. */
 export const startWorker = (machine: Machine): LiveWorker => {
   const death = new AbortController();
   const whileAlive = lifeOf(death.signal);
@@ -52,65 +36,9 @@ export const startWorker = (machine: Machine): LiveWorker => {
     ...opened,
     use: (work) => whileAlive(() => opened.use(work)),
   };
-  const wake = (): void => {
-    void ready.then(() => supervisor.tell({ kind: "woke" }));
-  };
-  const view = createNotificationView();
-  const notifier = createNotifier({ db, io, view, holds: () => null });
-  const supervisor = createSupervisor({
-    io,
-    db,
-    announce: () => {},
-    showBadge: createBadge(),
-    wakeUp: createWakeUp(io, wake),
-    onFired: () => void notifier.look(),
-    onNews: notifier.nudge,
-  });
-  const ready = becomeWriter().then(supervisor.start);
-  const desk = createTicketDesk({
-    db,
-    now: io.now,
-    announce: () => {},
-    onClosed: () => {},
-  });
-  const onChange = (): void => {};
-  const watches = createWatchHandlers({
-    db,
-    io,
-    view,
-    tickets: createTicketWatches(db, io, onChange),
-    ready,
-    onChange,
-  });
-  const importer = createHistoryImporter({
-    io,
-    db,
-    runner: supervisor.runner,
-    onChange,
-  });
-  serve({
-    ...createHandlers(db, io, supervisor, ready),
-    ...desk.handlers,
-    ...watches,
-    ...createDataHandlers({ db, io, supervisor, view, ready, onChange }),
-    ...createHistoryHandlers({ importer, runner: supervisor.runner, ready }),
-    ...createViewHandlers({ db, ready, onChange }),
-  });
-  countWatchers(
-    (watched) => void ready.then(() => supervisor.setWatched(watched)),
-  );
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === WAKE_ALARM) wake();
-  });
-  browser.runtime.onStartup.addListener(wake);
-  browser.runtime.onInstalled.addListener(wake);
-  const changed = (): void => {
-    void ready.then(() => supervisor.tell({ kind: "changed" }));
-  };
-  browser.permissions.onAdded.addListener(changed);
-  browser.permissions.onRemoved.addListener(changed);
+  const { settled } = startBackground({ io, db });
   return {
-    settled: () => ready.then(supervisor.settled),
+    settled,
     traffic,
     end: () => {
       death.abort();

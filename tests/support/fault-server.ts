@@ -12,6 +12,8 @@ export interface LoggedRequest {
   readonly target: string;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
+  /** What was sent along, as text; empty where nothing was. */
+  readonly body: string;
 }
 
 /** Speaks on the socket in answer to a request. */
@@ -55,8 +57,8 @@ export const startFaultServer = async (
     let head = "";
     socket.on("data", (bytes) => {
       head += bytes.toString("latin1");
-      if (!head.includes("\r\n\r\n")) return;
-      const request = parseHead(head);
+      const request = parseRequest(head);
+      if (request === null) return;
       head = "";
       requests.push(request);
       act(socket, request);
@@ -94,7 +96,18 @@ export const startFaultServer = async (
   };
 };
 
-const parseHead = (head: string): LoggedRequest => {
+/** Null while it is not there as a whole. */
+const parseRequest = (text: string): LoggedRequest | null => {
+  const end = text.indexOf("\r\n\r\n");
+  if (end < 0) return null;
+  const head = parseHead(text.slice(0, end));
+  const body = text.slice(end + 4);
+  return body.length < Number(head.headers.get("content-length") ?? 0)
+    ? null
+    : { ...head, body: Buffer.from(body, "latin1").toString() };
+};
+
+const parseHead = (head: string): Omit<LoggedRequest, "body"> => {
   const [first = "", ...lines] = head.split("\r\n");
   const [method = "", target = ""] = first.split(" ");
   const headers = new Map<string, string>();

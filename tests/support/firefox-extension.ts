@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { builtExtension, firefoxPath } from "./browsers.ts";
 import { until } from "./until.ts";
 
-const GECKO_ID = "rollcall@rollcall.test";
+export const GECKO_ID = "rollcall@rollcall.test";
 /** Firefox gives each extension a random address; a test needs to know it. */
 const ADDRESS = "6f0c9f0e-6c3f-4a53-9d5f-0b1f7a3c2d10";
 
@@ -28,6 +28,8 @@ interface InsideFirefox {
 export const launchFirefoxExtension = async (
   /** Settings of the browser beside those that every test needs. */
   settings: Readonly<Record<string, number>> = {},
+  /** Where it looks for what a machine's user has beside profiles; missing: where it always does. */
+  home?: string,
 ): Promise<FirefoxExtension> => {
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -35,6 +37,7 @@ export const launchFirefoxExtension = async (
     headless: true,
     timeout: 90_000,
     args: ["--remote-allow-system-access"],
+    ...(home === undefined ? {} : { env: { ...process.env, HOME: home } }),
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ [GECKO_ID]: ADDRESS }),
       "extensions.webextOptionalPermissionPrompts": false,

@@ -3,7 +3,8 @@ import type { ConnectionEvent } from "../domain/connection-step.ts";
 import type { Failure } from "../domain/failure.ts";
 import { HOUR } from "../domain/instant.ts";
 import { DEFAULT_REFRESH_MS } from "../domain/source.ts";
-import { type Wire, refusalOf } from "./wire.ts";
+import { refusalOf } from "./refusal.ts";
+import { type Wire, knownBy } from "./wire.ts";
 
 /** The platform is asked again what it is after this. */
 const INFO_HOLDS_MS = HOUR;
@@ -11,7 +12,7 @@ const INFO_HOLDS_MS = HOUR;
 /** Reads the list once, and says how that went. */
 export const ask = async (wire: Wire, signal: AbortSignal): Promise<void> => {
   const failure =
-    (await refusalOf(wire)) ??
+    (await refusalOf(wire.io, wire.source)) ??
     (await informed(wire, signal)) ??
     (await observed(wire, signal));
   if (failure !== null && !signal.aborted)
@@ -42,12 +43,14 @@ const observed = async (
   const { knowledge, mark } = wire.state();
   const { position, emptyUnconfirmed, doubted } = knowledge.roster;
   // A full list that just became empty is asked for again, whole: "same as before" would not confirm it.
+  const known = knownBy(wire);
+  const anew: Resume = { ...FROM_THE_START, known };
   const resume = doubted
-    ? FROM_THE_START
-    : { position, mark: emptyUnconfirmed ? null : mark };
+    ? anew
+    : { position, mark: emptyUnconfirmed ? null : mark, known };
   const outcome = await follow(wire, resume, signal);
   if (outcome !== "doubt") return outcome;
-  const whole = await follow(wire, FROM_THE_START, signal);
+  const whole = await follow(wire, anew, signal);
   return whole === "doubt"
     ? { code: "bad_data", what: "mixed_snapshot" }
     : whole;
@@ -77,6 +80,7 @@ const answered = ({ feed, state }: Wire): ConnectionEvent => {
   return {
     kind: "answered",
     refreshMs: info?.refreshMs ?? DEFAULT_REFRESH_MS,
+    leastMs: feed.leastIntervalMs?.() ?? 0,
     canStream: feed.stream !== null && info?.canStream === true,
   };
 };

@@ -31,7 +31,7 @@ export const createDataHandlers = ({
 }: DataHandlerDeps): Pick<Handlers, DataCommand> => ({
   saveRetention: async ({ retention }) => {
     await ready;
-    const policy = await readPolicy();
+    const policy = await readPolicy(db);
     const kept = await changeRetention(
       db,
       retention,

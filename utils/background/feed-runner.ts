@@ -54,6 +54,8 @@ export interface FeedRunner {
   ) => Promise<Value>;
   /** Stops for good; what is still under way is dropped. */
   readonly stop: () => void;
+  /** Aborts with it: for whatever else asks the platform on its behalf. */
+  readonly stopped: AbortSignal;
   /** Resolves when nothing is under way but an open stream. */
   readonly settled: () => Promise<void>;
 }
@@ -72,11 +74,15 @@ export const createFeedRunner = (
   let counting: number | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let wire: AbortController | null = null;
+  /** The reading of a list that has not come to its end. */
+  let reading: AbortSignal | null = null;
   let work: Promise<unknown> = Promise.resolve();
   const stopped = new AbortController();
 
-  const dispatch = (event: ConnectionEvent): void => {
+  const dispatch = (told: ConnectionEvent): void => {
     if (stopped.signal.aborted) return;
+    const event: ConnectionEvent =
+      told.kind === "woke" && reading !== null ? { kind: "underWay" } : told;
     const before = state.connection;
     const { connection, effects } = step(before, event, {
       now: io.now(),
@@ -120,7 +126,7 @@ export const createFeedRunner = (
         wire?.abort();
         return;
       case "ask":
-        work = Promise.all([work, ask(wiring, newWire())]);
+        work = Promise.all([work, read(newWire())]);
         return;
       case "listen":
         void listen(wiring, newWire());
@@ -128,6 +134,12 @@ export const createFeedRunner = (
       default:
         unreachable(kind);
     }
+  };
+
+  const read = async (signal: AbortSignal): Promise<void> => {
+    reading = signal;
+    await ask(wiring, signal);
+    if (reading === signal) reading = null;
   };
 
   /** Only the newest wire is heard: what an older one still says belongs to what was before (E25). */
@@ -172,6 +184,7 @@ export const createFeedRunner = (
     record: (work) =>
       keeper.record((recorder) => work(recorder, state.knowledge)),
     stop: () => stopped.abort(),
+    stopped: stopped.signal,
     settled: async () => {
       let seen: Promise<unknown> | null = null;
       while (seen !== work) {

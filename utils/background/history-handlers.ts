@@ -29,9 +29,8 @@ export const createHistoryHandlers = ({
   },
   personSessions: async ({ source, person, cursor }) => {
     await ready;
-    const history = runner(source)?.history ?? null;
-    if (history === null) return fail({ code: "not_found" });
-    const { signal } = new AbortController();
-    return history.ofPerson(person, cursor, signal);
+    const one = runner(source);
+    if (!one?.history) return fail({ code: "not_found" });
+    return one.history.ofPerson(person, cursor, one.stopped);
   },
 });

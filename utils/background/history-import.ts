@@ -12,6 +12,7 @@ import type { ImportRecord } from "../storage/records.ts";
 import type { Io } from "../transport/io.ts";
 import type { FeedRunner } from "./feed-runner.ts";
 import { coveredOf, timeToAsk } from "./history-range.ts";
+import { refusalOf } from "./refusal.ts";
 
 export interface ImporterDeps {
   readonly io: Io;
@@ -26,7 +27,7 @@ export interface HistoryImporter {
   /** Begins a fetch, or goes on with one that was stopped or failed. */
   readonly start: (source: SourceId) => Promise<Result<null, Failure>>;
   readonly stop: (source: SourceId) => Promise<Result<null, Failure>>;
-  /** Goes on with what an earlier worker left, and with what has waited long enough. */
+  /** Goes on with what an earlier worker left, with what has waited long enough, and with what a pause held. */
   readonly wake: (sources: readonly SourceId[]) => void;
   readonly settled: () => Promise<void>;
 }
@@ -41,6 +42,9 @@ export const createHistoryImporter = ({
     SourceId,
     { readonly ends: AbortController; readonly done: Promise<void> }
   >();
+
+  /** One a source: each look at a fetch that waits would else leave another behind. */
+  const alarms = new Map<SourceId, () => void>();
 
   const run = (source: SourceId): Promise<void> => {
     const runs = active.get(source);
@@ -57,17 +61,27 @@ export const createHistoryImporter = ({
     source: SourceId,
     signal: AbortSignal,
   ): Promise<void> => {
+    alarms.get(source)?.();
+    alarms.delete(source);
     const kept = await readImport(db, source);
     let state = kept.ok ? kept.value : null;
     while (state !== null && !signal.aborted && isDue(state)) {
       const runner = runnerOf(source);
-      if (runner === undefined) return;
+      if (runner === undefined || isPaused(runner)) return;
       state = await goOneOn(runner, state, signal);
       onChange(source);
     }
-    if (state?.phase.kind === "waiting")
-      io.after(state.phase.until - io.now(), () => void run(source));
+    if (state?.phase.kind !== "waiting" || signal.aborted) return;
+    const again = io.after(
+      state.phase.until - io.now(),
+      () => void run(source),
+    );
+    alarms.set(source, again);
   };
+
+  /** A platform that is not to be asked is not asked for its past either. */
+  const isPaused = (runner: FeedRunner): boolean =>
+    runner.state().connection.phase.kind === "paused";
 
   const isDue = ({ phase }: ImportRecord): boolean =>
     phase.kind === "running" ||
@@ -79,8 +93,9 @@ export const createHistoryImporter = ({
     state: ImportRecord,
     signal: AbortSignal,
   ): Promise<ImportRecord | null> => {
-    const told = await askOnce(runner, state, signal);
-    if (signal.aborted) return null;
+    const until = AbortSignal.any([signal, runner.stopped]);
+    const told = await askOnce(runner, state, until);
+    if (until.aborted) return null;
     io.stayAlive();
     const written = told.ok
       ? await writeImport(db, runner.source, state, told.value.next, {
@@ -105,9 +120,8 @@ export const createHistoryImporter = ({
     signal: AbortSignal,
   ) => {
     if (history === null) return fail<Failure>({ code: "not_found" });
-    const { origin } = new URL(source.address);
-    if (!(await io.allowed(origin)))
-      return fail<Failure>({ code: "permission_missing", origin });
+    const refused = await refusalOf(io, source);
+    if (refused !== null) return fail(refused);
     const page = await history.page(askedNow(state), state.cursor, signal);
     if (!page.ok) return page;
     const step = afterPage(state, page.value);
@@ -135,10 +149,17 @@ export const createHistoryImporter = ({
     return ok(null);
   };
 
-  const stop: HistoryImporter["stop"] = async (id) => {
+  /** Lets go of what is under way; on the disk it stays as it is. */
+  const halt = async (id: SourceId): Promise<void> => {
     const runs = active.get(id);
     runs?.ends.abort();
     await runs?.done;
+    alarms.get(id)?.();
+    alarms.delete(id);
+  };
+
+  const stop: HistoryImporter["stop"] = async (id) => {
+    await halt(id);
     const runner = runnerOf(id);
     const kept = await readImport(db, id);
     if (!kept.ok) return kept;

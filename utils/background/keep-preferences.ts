@@ -16,3 +16,16 @@ export const keepPreferences = async (
   supervisor.setPreferences(kept.value);
   return ok(null);
 };
+
+/** @param isDecided the screen counts as shared at any time: there is nothing to toggle */
+export const toggleShareSafe = async (
+  db: Database,
+  supervisor: Pick<Supervisor, "setPreferences">,
+  isDecided: boolean,
+): Promise<void> => {
+  if (isDecided) return;
+  await keepPreferences(db, supervisor, (kept) => ({
+    ...kept,
+    shareSafe: !kept.shareSafe,
+  }));
+};

@@ -1,5 +1,6 @@
 import { observedAt } from "../domain/coverage.ts";
 import { type Freshness, freshnessOf, isStale } from "../domain/freshness.ts";
+import type { SourceId } from "../domain/ids.ts";
 import {
   type Instant,
   type LocalInstant,
@@ -14,6 +15,7 @@ import type { RunnerState } from "./runner-state.ts";
 
 /** What is known of one platform, without asking anybody. */
 export interface KnownList {
+  readonly source: SourceId;
   readonly name: string;
   readonly people: People;
   readonly online: number;
@@ -38,6 +40,7 @@ export const knownListOf = (
     (freshness.kind === "paused" &&
       isStale(freshness.at, connection.intervalMs, now));
   return {
+    source: source.id,
     name: sourceName(source, info),
     people: knowledge.roster.people,
     online: online(),

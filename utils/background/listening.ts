@@ -3,7 +3,8 @@ import { dueAt, isDue } from "../domain/connection.ts";
 import type { Observation } from "../domain/observation.ts";
 import { unreachable } from "../domain/result.ts";
 import { SILENT, type StreamLost } from "../domain/stream-step.ts";
-import { type Wire, refusalOf } from "./wire.ts";
+import { refusalOf } from "./refusal.ts";
+import { type Wire, knownBy } from "./wire.ts";
 
 type Why = StreamLost["why"];
 
@@ -13,13 +14,15 @@ export const listen = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { feed, state } = wire;
-  const refused = await refusalOf(wire);
+  const refused = await refusalOf(wire.io, wire.source);
   const { position } = state().knowledge.roster;
   if (signal.aborted) return;
   if (feed.stream === null || position === null || refused !== null)
     return lose(wire, refused ?? { code: "not_found" }, null);
   let retryMs: number | null = null;
-  for await (const told of feed.stream(position, signal)) {
+  const { mark } = state();
+  const known = knownBy(wire);
+  for await (const told of feed.stream(position, signal, known, mark)) {
     if (signal.aborted) return;
     if (!told.ok) return lose(wire, told.failure, retryMs);
     retryMs = wishOf(told.value) ?? retryMs;

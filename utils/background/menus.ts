@@ -13,8 +13,13 @@ const MAILTO = "ask-mailto";
  * "Is this person online?" in the browser's own menu, over a selected text and over a link to an address. The listeners
  * are registered synchronously at the worker's start; the items are made once and kept by the browser.
  */
-export const offerMenus = (now: () => LocalInstant): void => {
-  browser.runtime.onInstalled.addListener(() => void createItems());
+export const offerMenus = (
+  now: () => LocalInstant,
+  spoken: Promise<void>,
+): void => {
+  browser.runtime.onInstalled.addListener(
+    () => void spoken.then(createMenuItems),
+  );
   browser.contextMenus.onClicked.addListener(
     ({ menuItemId, selectionText = "", linkUrl = "" }, tab) => {
       const text =
@@ -33,7 +38,7 @@ export const offerMenus = (now: () => LocalInstant): void => {
 };
 
 /** An update brings them anew, in the language of now. */
-const createItems = async (): Promise<void> => {
+export const createMenuItems = async (): Promise<void> => {
   await browser.contextMenus.removeAll();
   const title = t("menu_ask");
   browser.contextMenus.create({

@@ -1,5 +1,4 @@
 import { browser } from "../browser.ts";
-import type { PersonId } from "../domain/ids.ts";
 import type { LocalInstant } from "../domain/instant.ts";
 import type { Notice } from "../domain/notice.ts";
 import { tellingOf } from "../domain/notice-plan.ts";
@@ -64,7 +63,7 @@ const lead = async (
 ): Promise<void> => {
   const ticket = notice?.ticket ?? null;
   if (ticket !== null && isWebAddress(ticket.url)) await openTicket(ticket.url);
-  else await openPanel(notice?.person ?? null, clickedAt);
+  else await openPanel(notice, clickedAt);
 };
 
 /** Addresses of tabs are told only of sites that we may read; a ticket that is not found opens anew. */
@@ -83,14 +82,15 @@ const openTicket = async (url: string): Promise<void> => {
 };
 
 const openPanel = async (
-  person: PersonId | null,
+  notice: Pick<Notice, "person" | "source"> | null,
   askedAt: LocalInstant,
 ): Promise<void> => {
   const { id } = await browser.windows.getLastFocused();
   // First of all, and not awaited, as in the menu.
   const opened = openPanelOrTab(id ?? browser.windows.WINDOW_ID_CURRENT);
-  if (person !== null) {
-    const asked = { kind: "person", person } as const;
+  if (notice !== null) {
+    const { person, source } = notice;
+    const asked = { kind: "person", person, source } as const;
     await writeIntent({ asked, windowId: id ?? null, askedAt });
   }
   await opened;

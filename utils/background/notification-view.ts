@@ -30,9 +30,13 @@ export const notificationsApi = (): Notifications | undefined =>
 /** Firefox refuses a notification with buttons. */
 const hasButtons = (): boolean => !("getBrowserInfo" in browser.runtime);
 
-export const createNotificationView = (): NotificationView => ({
+/** @param mayShow whether whoever manages the browser allows any */
+export const createNotificationView = (
+  mayShow: () => boolean = () => true,
+): NotificationView => ({
   allowed: async () => {
-    if (!(await browser.permissions.contains(PERMISSION))) return "no";
+    if (!mayShow() || !(await browser.permissions.contains(PERMISSION)))
+      return "no";
     return notificationsApi() === undefined ? "later" : "yes";
   },
   shown: async () => Object.keys((await notificationsApi()?.getAll()) ?? {}),

@@ -5,6 +5,9 @@ import type { NotificationContent } from "./notification-view.ts";
 /** What a click on a button of a notification asks for, in the order in which they stand there. */
 export type NotificationButton = "openTicket" | "stopWatching";
 
+/** Which connection a notice is of, by name. */
+export type ConnectionOf = (notice: Pick<Notice, "source">) => string | null;
+
 export const buttonsOf = (
   notices: readonly Notice[],
 ): readonly NotificationButton[] => {
@@ -19,24 +22,26 @@ export const buttonsOf = (
 /**
  * One or several notices in words. Without names nothing that comes from outside is in them: no name, page or ticket.
  * @param notices in the order in which they came, at least one
+ * @param connectionOf the name of a notice's connection; null where there is but one
  */
 export const notificationWords = (
   notices: readonly Notice[],
   names: boolean,
+  connectionOf: ConnectionOf = () => null,
 ): NotificationContent => {
   const [first, ...others] = notices;
   const buttons = buttonsOf(notices).map((button) =>
     t(button === "openTicket" ? "notify_open_ticket" : "stop_watching"),
   );
   if (first !== undefined && others.length === 0)
-    return { ...singleWords(first, names), buttons };
+    return { ...singleWords(first, names, connectionOf(first)), buttons };
   const isReturn = notices.every(({ wanted }) => wanted.kind === "online");
   return {
     title: plural(
       isReturn ? "notify_digest" : "notify_digest_here",
       notices.length,
     ),
-    message: names ? namesOf(notices) : t("notify_who"),
+    message: names ? namesOf(notices, connectionOf) : t("notify_who"),
     buttons,
   };
 };
@@ -44,6 +49,7 @@ export const notificationWords = (
 const singleWords = (
   { title, wanted, ticket, firedAt }: Notice,
   names: boolean,
+  connection: string | null,
 ): Omit<NotificationContent, "buttons"> => {
   const since = t("notify_since", formatTime(firedAt));
   if (!names)
@@ -56,16 +62,24 @@ const singleWords = (
       wanted.kind === "onPage"
         ? t("notify_onPage", isolated(title), isolated(wanted.page))
         : t(`notify_${wanted.kind}`, isolated(title)),
-    message:
-      ticket === null
-        ? since
-        : `${since} ${t("notify_ticket", isolated(ticket.title))}`,
+    message: [
+      ...(connection === null ? [] : [`${isolated(connection)} ·`]),
+      since,
+      ...(ticket === null ? [] : [t("notify_ticket", isolated(ticket.title))]),
+    ].join(" "),
   };
 };
 
-/** "Ana, Bo and 3 more" */
-const namesOf = (notices: readonly Notice[]): string => {
-  const titles = notices.map(({ title }) => isolated(title));
+/** "Ana, Bo and 3 more"; of several connections "Ana (Acme), Bo (Beta)". */
+const namesOf = (
+  notices: readonly Notice[],
+  connectionOf: ConnectionOf,
+): string => {
+  const titles = notices.map((notice) => {
+    const connection = connectionOf(notice);
+    const title = isolated(notice.title);
+    return connection === null ? title : `${title} (${isolated(connection)})`;
+  });
   const [a = "", b = "", ...more] = titles;
   return more.length > 1
     ? plural("notify_more", more.length, a, b)

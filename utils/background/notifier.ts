@@ -7,14 +7,14 @@ import {
   tellsNotices,
   withTelling,
 } from "../domain/notice-plan.ts";
-import { masksNames } from "../domain/preferences.ts";
+import { mayNameNobody } from "../domain/preferences.ts";
 import type { WallClock } from "../domain/quiet-hours.ts";
 import type { Database } from "../storage/database.ts";
 import { type Outbox, readOutbox, writeNotices } from "../storage/notices.ts";
 import { readPreferences } from "../storage/settings.ts";
 import type { Io } from "../transport/io.ts";
 import type { NotificationView } from "./notification-view.ts";
-import { notificationWords } from "./notification-words.ts";
+import { type ConnectionOf, notificationWords } from "./notification-words.ts";
 
 export interface NotifierDeps {
   readonly io: Io;
@@ -22,6 +22,7 @@ export interface NotifierDeps {
   readonly view: NotificationView;
   /** Whether what was noticed is still so; null: our data is old. */
   readonly holds: (notice: Notice) => boolean | null;
+  readonly connectionOf: ConnectionOf;
 }
 
 /** Tells what lies in the outbox, each once: decided on the disk first, then shown, then marked as shown. */
@@ -50,7 +51,7 @@ export const createNotifier = (deps: NotifierDeps): Notifier => {
     if (planned === null || allowed === "no") return;
     const kept = await readPreferences(db);
     // Whoever shares the screen shares what pops up on it. A disk that cannot say so names nobody.
-    const mayName = kept.ok && !masksNames(kept.value);
+    const mayName = kept.ok && !mayNameNobody(kept.value);
     const names = outbox.value.notifying.names && mayName;
     await carryOut(planned, shown, names);
   };
@@ -110,7 +111,7 @@ export const createNotifier = (deps: NotifierDeps): Notifier => {
     names: boolean,
   ): Promise<boolean> => {
     try {
-      await view.show(name, notificationWords(group, names));
+      await view.show(name, notificationWords(group, names, deps.connectionOf));
       return true;
     } catch {
       waits = true;

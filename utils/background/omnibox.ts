@@ -1,6 +1,7 @@
 import { browser } from "../browser.ts";
 import { askedIn } from "../domain/asked-text.ts";
 import type { LocalInstant } from "../domain/instant.ts";
+import type { Asked } from "../domain/intent.ts";
 import { writeIntent } from "../storage/intent.ts";
 import type { KnownList } from "./known-list.ts";
 import { openPanelOrTab } from "./side-panel.ts";
@@ -22,7 +23,7 @@ export const answerAddressBar = (
   const lineOf = readsMarkup() ? markedLine : plainLine;
   let asked = 0;
   /** What the suggestions ask that stand there now, by what the address bar shows of them. */
-  let asks: ReadonlyMap<string, string> = new Map();
+  let asks: ReadonlyMap<string, Asked> = new Map();
 
   const answer = async (
     text: string,
@@ -56,13 +57,13 @@ export const answerAddressBar = (
     // First of all, and not awaited, as in the menu.
     const active = disposition !== "newBackgroundTab";
     void openPanelOrTab(browser.windows.WINDOW_ID_CURRENT, active);
-    void ask(asks.get(text) ?? askedIn(text), now());
+    const typed = { kind: "text", text: askedIn(text) } as const;
+    void ask(asks.get(text) ?? typed, now());
   });
 };
 
-const ask = async (text: string, askedAt: LocalInstant): Promise<void> => {
+const ask = async (asked: Asked, askedAt: LocalInstant): Promise<void> => {
   const { id } = await browser.windows.getLastFocused();
-  const asked = { kind: "text", text } as const;
   await writeIntent({ asked, windowId: id ?? null, askedAt });
 };
 

@@ -4,8 +4,11 @@ import {
   type Freshness,
   freshnessOf,
   staleAfterMs,
+  worstOf,
 } from "../domain/freshness.ts";
+import type { SourceId } from "../domain/ids.ts";
 import { type LocalInstant, SECOND, localInstant } from "../domain/instant.ts";
+import { shownOf } from "../domain/shown-connection.ts";
 import { sourceName } from "../domain/source.ts";
 import type { BadgeSubject } from "./badge-view.ts";
 import type { FeedRunner } from "./feed-runner.ts";
@@ -37,37 +40,50 @@ export const wakesOf = (
 /** The nearest alarm that browsers keep. */
 const LOOK_AFTER_STREAM_MS = 30 * SECOND;
 
-const RANK: Readonly<Record<Freshness["kind"], number>> = {
-  live: 0,
-  none: 1,
-  loading: 2,
-  paused: 3,
-  stale: 4,
-  failed: 5,
-};
-
-/** All connections as one number; the worst freshness speaks. */
+/**
+ * The connections that are shown as one number; the worst freshness speaks, and of several it says whose it is.
+ * @param shown null: all of them
+ */
 export const subjectOf = (
-  runners: readonly FeedRunner[],
+  all: readonly FeedRunner[],
   broken: Failure | null,
   now: LocalInstant,
+  shown: SourceId | null,
 ): BadgeSubject => {
+  const only = shownOf(
+    all.map(({ source }) => source),
+    shown,
+  );
+  const runners = all.filter(
+    ({ source }) => only === null || source.id === only,
+  );
   const none: Freshness =
     broken === null
       ? { kind: "none" }
       : { kind: "failed", at: null, failure: broken };
-  const freshness = runners
-    .map((runner) => freshnessOf(runner.state().connection, now))
-    .reduce(
-      (worst, next) =>
-        RANK[next.kind] > RANK[worst.kind] || worst === none ? next : worst,
-      none,
-    );
+  const named = runners.map(({ source, state }) => ({
+    name: sourceName(source, state().info),
+    freshness: freshnessOf(state().connection, now),
+  }));
+  const worst = worstOf(named, ({ freshness }) => freshness);
+  const freshness = worst?.freshness ?? none;
   return {
-    name: runners
-      .map(({ source, state }) => sourceName(source, state().info))
-      .join(", "),
+    name:
+      worst === null || freshness.kind === "live"
+        ? named.map(({ name }) => name).join(", ")
+        : worst.name,
     online: runners.reduce((sum, { online }) => sum + online(), 0),
     freshness,
   };
+};
+
+/** What a connection is called beside others; null where there is but one. */
+export const nameAmong = (
+  runners: readonly FeedRunner[],
+  id: SourceId,
+): string | null => {
+  const runner = runners.find(({ source }) => source.id === id);
+  return runner === undefined || runners.length < 2
+    ? null
+    : sourceName(runner.source, runner.state().info);
 };

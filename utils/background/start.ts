@@ -1,29 +1,42 @@
 import { browser } from "../browser.ts";
-import { masksNames } from "../domain/preferences.ts";
+import { mayNameNobody } from "../domain/preferences.ts";
 import { openAnnouncer } from "../messaging/changes.ts";
-import { serve } from "../messaging/server.ts";
-import { openDatabase } from "../storage/database.ts";
-import { browserIo } from "../transport/browser-io.ts";
+import { type Handlers, serve } from "../messaging/server.ts";
 import { createBadge } from "./badge-view.ts";
 import { onCommands } from "./commands.ts";
+import { createConnectionHandlers } from "./connection-handlers.ts";
 import { createDataHandlers } from "./data-handlers.ts";
 import { createHandlers } from "./handlers.ts";
 import { createHistoryHandlers } from "./history-handlers.ts";
 import { createHistoryImporter } from "./history-import.ts";
-import { keepPreferences } from "./keep-preferences.ts";
+import { toggleShareSafe } from "./keep-preferences.ts";
 import { knownListOf } from "./known-list.ts";
+import { guarded } from "./managed-guard.ts";
+import { createManagedHandlers } from "./managed-handlers.ts";
+import { createLanguageDesk } from "./language-desk.ts";
 import { offerMenus } from "./menus.ts";
 import { followClicks } from "./notification-clicks.ts";
 import { createNotificationView } from "./notification-view.ts";
 import { createNotifier } from "./notifier.ts";
 import { answerAddressBar } from "./omnibox.ts";
+import { type Outside, realOutside } from "./outside.ts";
+import { createPolicyDesk } from "./policy-desk.ts";
+import { createPolicyKeeping, onPolicyChange } from "./policy-keeping.ts";
+import { nameAmong } from "./overview.ts";
+import { createPreferenceHandlers } from "./preference-handlers.ts";
 import { openSidePanel } from "./side-panel.ts";
+import { createRemovals } from "./removals.ts";
 import { createSupervisor } from "./supervisor.ts";
 import { createTicketDesk } from "./ticket-desk.ts";
 import { followTabs } from "./ticket-tabs.ts";
 import { createTicketWatches } from "./ticket-watches.ts";
 import { createViewHandlers } from "./view-handlers.ts";
-import { WAKE_ALARM, createWakeUp } from "./wake-up.ts";
+import {
+  POLICY_ALARM,
+  REMOVAL_ALARM,
+  WAKE_ALARM,
+  createWakeUp,
+} from "./wake-up.ts";
 import { createWatchHandlers } from "./watch-handlers.ts";
 import { holdsNow } from "./watch-holds.ts";
 import { countWatchers } from "./watchers.ts";
@@ -32,12 +45,14 @@ import { becomeWriter } from "./writer-lock.ts";
 /**
  * Composes the worker. Every listener is registered in this first synchronous pass (a later one misses the event that
  * woke the worker) and waits for `ready`, after which the state on the disk has been taken up.
+ * @returns `settled` resolves when no source is being asked
  */
-export const startBackground = (): void => {
-  const io = browserIo();
-  const db = openDatabase();
+export const startBackground = (
+  { io, db }: Outside = realOutside(),
+): { readonly settled: () => Promise<void> } => {
   const announce = openAnnouncer();
-  const view = createNotificationView();
+  const policyDesk = createPolicyDesk({ db, io });
+  const view = createNotificationView(() => policyDesk.policy().notifications);
   const wake = (): void => {
     void ready.then(() => {
       supervisor.tell({ kind: "woke" });
@@ -53,6 +68,7 @@ export const startBackground = (): void => {
     view,
     holds: (notice) =>
       holdsNow(supervisor.runner(notice.source), notice, io.now()),
+    connectionOf: ({ source }) => nameAmong(supervisor.runners(), source),
   });
   const supervisor = createSupervisor({
     io,
@@ -60,8 +76,21 @@ export const startBackground = (): void => {
     announce,
     showBadge: createBadge(),
     wakeUp: createWakeUp(io, wake),
+    managed: policyDesk,
     onFired: () => void notifier.look(),
     onNews: notifier.nudge,
+  });
+  const removals = createRemovals({
+    db,
+    io,
+    wakeUp: createWakeUp(io, () => void removals.look(), REMOVAL_ALARM),
+    reload: supervisor.reload,
+  });
+  const language = createLanguageDesk(() => supervisor.tell({ kind: "woke" }));
+  const keeping = createPolicyKeeping({
+    ...{ db, io, supervisor, removals, language },
+    desk: policyDesk,
+    wakeUp: createWakeUp(io, () => void keeping.look(), POLICY_ALARM),
   });
   const importer = createHistoryImporter({
     io,
@@ -71,9 +100,11 @@ export const startBackground = (): void => {
   });
   const goOnFetching = (): void =>
     importer.wake(supervisor.runners().map(({ source }) => source.id));
-  const ready = becomeWriter().then(supervisor.start);
+  const begun = Promise.all([becomeWriter(), language.spoken]);
+  const ready = begun.then(keeping.start);
   void ready.then(notifier.look);
   void ready.then(goOnFetching);
+  void ready.then(removals.look);
 
   const desk = createTicketDesk({
     db,
@@ -89,28 +120,38 @@ export const startBackground = (): void => {
     ready,
     onChange: onSettings,
   });
-  serve(
-    {
-      ...createHandlers(db, io, supervisor, ready),
-      ...desk.handlers,
-      ...watches,
-      ...createDataHandlers({
-        db,
-        io,
-        supervisor,
-        view,
-        ready,
-        onChange: onSettings,
-      }),
-      ...createHistoryHandlers({
-        importer,
-        runner: supervisor.runner,
-        ready,
-      }),
-      ...createViewHandlers({ db, ready, onChange: onSettings }),
+  const plain = createHandlers(db, io, supervisor, ready);
+  const handlers: Handlers = {
+    ...plain,
+    setPaused: async (command) => {
+      const done = await plain.setPaused(command);
+      goOnFetching();
+      return done;
     },
-    desk.hear,
-  );
+    ...createPreferenceHandlers(db, supervisor, ready),
+    ...language.handlers,
+    ...createConnectionHandlers({
+      db,
+      ready,
+      removals,
+      onChange: onSettings,
+    }),
+    ...desk.handlers,
+    ...watches,
+    ...createDataHandlers({
+      db,
+      io,
+      supervisor: { ...supervisor, start: keeping.start },
+      view,
+      ready,
+      onChange: onSettings,
+    }),
+    ...createManagedHandlers({ db, supervisor, ready }),
+    ...createHistoryHandlers({ importer, runner: supervisor.runner, ready }),
+    ...createViewHandlers({ db, ready, onChange: onSettings }),
+  };
+  serve(guarded(handlers, { desk: policyDesk, ready }), desk.hear);
+  onPolicyChange(() => void ready.then(keeping.look));
   followTabs(desk);
   followClicks({
     db,
@@ -127,34 +168,30 @@ export const startBackground = (): void => {
       void openSidePanel(windowId ?? browser.windows.WINDOW_ID_CURRENT),
     "toggle-share-safe": () =>
       void ready.then(() =>
-        keepPreferences(db, supervisor, (kept) => ({
-          ...kept,
-          shareSafe: !kept.shareSafe,
-        })),
+        toggleShareSafe(db, supervisor, policyDesk.policy().shareSafe),
       ),
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === WAKE_ALARM) wake();
+    if (name === REMOVAL_ALARM) void ready.then(removals.look);
+    if (name === POLICY_ALARM) void ready.then(keeping.look);
   });
   // An extension that nothing wakes never polls: both events only have to exist to start the worker.
   browser.runtime.onStartup.addListener(wake);
   browser.runtime.onInstalled.addListener(wake);
-  const changed = (): void => {
-    void ready.then(() => supervisor.tell({ kind: "changed" }));
-  };
-  browser.permissions.onAdded.addListener(changed);
-  browser.permissions.onRemoved.addListener(changed);
-  offerMenus(io.now);
+  const tell = (kind: "changed" | "reachable") => (): void =>
+    void ready.then(() => supervisor.tell({ kind }));
+  browser.permissions.onAdded.addListener(tell("changed"));
+  browser.permissions.onRemoved.addListener(tell("changed"));
+  offerMenus(io.now, language.spoken);
   answerAddressBar(
     io.now,
     async () => {
       await ready;
       return supervisor.runners().map((one) => knownListOf(one, io.now()));
     },
-    () => masksNames(supervisor.preferences()),
+    () => mayNameNobody(supervisor.preferences()),
   );
-  globalThis.addEventListener(
-    "online",
-    () => void ready.then(() => supervisor.tell({ kind: "reachable" })),
-  );
+  globalThis.addEventListener("online", tell("reachable"));
+  return { settled: () => ready.then(supervisor.settled) };
 };

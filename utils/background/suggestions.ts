@@ -1,6 +1,7 @@
 import { bestSession, hasLiveSession, markOf } from "../domain/facts.ts";
 import { type Hit, compareHits, findPeople } from "../domain/find-people.ts";
 import { harmless } from "../domain/harmless.ts";
+import type { Asked } from "../domain/intent.ts";
 import { HOUR, MINUTE } from "../domain/instant.ts";
 import { maskedId, maskedReport } from "../domain/masked-report.ts";
 import { pageName } from "../domain/page-name.ts";
@@ -22,7 +23,7 @@ export interface Suggestion {
   /** Stands in the address bar when it is chosen: no other one has it. */
   readonly content: string;
   /** What is asked when it is chosen. */
-  readonly asks: string;
+  readonly asks: Asked;
   readonly line: readonly Piece[];
 }
 
@@ -34,6 +35,8 @@ export interface Suggestions {
 
 interface Found extends Hit {
   readonly list: KnownList;
+  /** The list is one of several: then it is named, and asked for. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /**
@@ -52,7 +55,8 @@ export const suggestionsFor = (
   for (const list of lists) {
     const fits = findPeople(reportsOf(list.people), text, MAX_SUGGESTIONS);
     total += fits.total;
-    found.push(...fits.hits.map((hit) => ({ ...hit, list })));
+    const isOneOfSeveral = lists.length > 1;
+    found.push(...fits.hits.map((hit) => ({ ...hit, list, isOneOfSeveral })));
   }
   const best = found.toSorted(compareHits).slice(0, MAX_SUGGESTIONS);
   const says =
@@ -70,20 +74,36 @@ export const suggestionsFor = (
 };
 
 const suggestion = (one: Found, all: readonly Found[]): Suggestion => {
-  const asks = nameToAsk(one, all);
-  return { content: asks, asks, line: lineOf(one) };
+  const name = nameToAsk(one, all);
+  const isShared = all.some(
+    (other) => other !== one && nameToAsk(other, all) === name,
+  );
+  return {
+    // Two platforms may call two people by one id.
+    content: isShared ? `${name} · ${harmless(one.list.name)}` : name,
+    asks: askedFor(one, name),
+    line: lineOf(one),
+  };
 };
 
+/** Who is one of several connections' is asked for there; of the only one a name will do. */
+const askedFor = (
+  { report, list, isOneOfSeveral }: Found,
+  text: string,
+): Asked =>
+  isOneOfSeveral
+    ? { kind: "person", person: report.id, source: list.source }
+    : { kind: "text", text };
+
 /** What the address bar shows of a choice is seen as well: an id that says nothing, else a masked one, with its place. */
-const maskedSuggestion = (
-  { report, ...one }: Found,
-  at: number,
-): Suggestion => {
+const maskedSuggestion = (one: Found, at: number): Suggestion => {
+  const { report, isOneOfSeveral } = one;
   const { id } = report;
   const shown = maskedId(report);
   return {
-    content: shown === id ? id : `${harmless(shown)} ${at + 1}`,
-    asks: id,
+    content:
+      shown === id && !isOneOfSeveral ? id : `${harmless(shown)} ${at + 1}`,
+    asks: askedFor(one, id),
     line: lineOf({ ...one, report: maskedReport(report) }),
   };
 };
@@ -92,14 +112,15 @@ const sum = (numbers: readonly number[]): number =>
   numbers.reduce((all, one) => all + one, 0);
 
 /** Old data is said as such, with the time that it is of. */
-const ageOf = ({ freshness, stale }: KnownList): readonly string[] => {
+const ageOf = (
+  { name, freshness, stale }: KnownList,
+  _: number,
+  lists: readonly KnownList[],
+): readonly string[] => {
   if (!stale || !("at" in freshness)) return [];
-  return [
-    t(
-      "suggest_old",
-      freshness.at === null ? t("never") : formatTime(freshness.at),
-    ),
-  ];
+  const { at } = freshness;
+  const words = t("suggest_old", at === null ? t("never") : formatTime(at));
+  return [lists.length < 2 ? words : `${harmless(name)}: ${words}`];
 };
 
 /** Whatever names the person in full, and nobody else of those shown: address, name, or at last the id. */
@@ -110,13 +131,12 @@ const nameToAsk = ({ report }: Found, all: readonly Found[]): string =>
       text.trim() !== "" &&
       all.every(
         ({ report: other }) =>
-          other.id === report.id ||
-          (other.email !== text && other.name !== text),
+          other === report || (other.email !== text && other.name !== text),
       ),
   ) ?? report.id;
 
-/** "Ana Pérez · Online, active · Billing › Invoices for 6 m · ana@acme.test". */
-const lineOf = ({ report, list }: Found): readonly Piece[] => {
+/** "Ana Pérez · Online, active · Billing › Invoices for 6 m · ana@acme.test", and of several connections which one. */
+const lineOf = ({ report, list, isOneOfSeveral }: Found): readonly Piece[] => {
   const { title, address } = shownOf(report);
   const pieces: Piece[] = [
     { text: title, style: "match" },
@@ -125,6 +145,7 @@ const lineOf = ({ report, list }: Found): readonly Piece[] => {
   const page = pageOf(report, list);
   if (page !== null) pieces.push({ text: page });
   if (address !== null) pieces.push({ text: address, style: "dim" });
+  if (isOneOfSeveral) pieces.push({ text: harmless(list.name), style: "dim" });
   return pieces;
 };
 

@@ -1,4 +1,4 @@
-import { CONNECTORS } from "../connectors/registry.ts";
+import { feedOf, lacksSecret, secretOriginOf } from "../connectors/registry.ts";
 import { type ConnectionEvent } from "../domain/connection-step.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
@@ -20,6 +20,7 @@ import type { BadgeSubject } from "./badge-view.ts";
 import { type FeedRunner, createFeedRunner } from "./feed-runner.ts";
 import { subjectOf, wakesOf } from "./overview.ts";
 import type { Recorder } from "./recorder.ts";
+import type { PolicyDesk } from "./policy-desk.ts";
 import { loadRunnerState } from "./runner-state.ts";
 import { withStreamMark } from "./stream-resume.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -33,6 +34,7 @@ export interface SupervisorDeps {
     now: LocalInstant,
   ) => Promise<void>;
   readonly wakeUp: WakeUp;
+  readonly managed: Pick<PolicyDesk, "names" | "tokenOf">;
   /** Called when a watch fired, and whenever something new is known. */
   readonly onFired: () => void;
   readonly onNews: () => void;
@@ -73,18 +75,17 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
   let preferences = DEFAULT_PREFERENCES;
 
   const load = async (source: SourceRecord): Promise<void> => {
-    const { origin } = new URL(source.address);
-    const token = await readToken(db, source.id, origin);
+    // What a policy brought is asked only while the policy says so.
+    if (source.managed !== undefined && !deps.managed.names(source)) return;
+    const token = source.managed?.hasToken
+      ? ok(deps.managed.tokenOf(source.id))
+      : await readToken(db, source.id, secretOriginOf(source));
     const state = await loadRunnerState(db, source);
     if (!token.ok || !state.ok) {
       broken = token.ok ? (state.ok ? null : state.failure) : token.failure;
       return;
     }
-    const feed = CONNECTORS[source.connector](io, {
-      address: source.address,
-      token: token.value,
-      parameters: source.pages?.parameters ?? [],
-    });
+    const feed = feedOf(io, source, token.value);
     const mark = await readStreamMark(source.id, source.generation);
     const initial = withStreamMark(source, state.value, mark);
     const runner = createFeedRunner(source, feed, initial, {
@@ -99,7 +100,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     runner.dispatch({ kind: "restarted" });
     if (source.paused) runner.dispatch({ kind: "pause" });
     if (watched) runner.dispatch({ kind: "watched", watched });
-    if (token.value === null && !source.paused)
+    if (!source.paused && lacksSecret(source, token.value))
       runner.dispatch({
         kind: "failed",
         failure: { code: "auth_required", reason: "missing" },
@@ -114,18 +115,16 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     deps.onNews();
   };
 
-  const showBadge = (): void => {
-    const now = io.now();
-    void deps.showBadge(subjectOf([...runners.values()], broken, now), now);
-  };
+  const all = (): readonly FeedRunner[] => [...runners.values()];
+
+  const showBadge = (now = io.now()): void =>
+    void deps.showBadge(subjectOf(all(), broken, now, preferences.shown), now);
 
   /** Shows the badge and sets the alarm, from what stands now. */
   const look = (): void => {
     const now = io.now();
-    showBadge();
-    const dues = [...runners.values()].flatMap((runner) =>
-      wakesOf(runner, now),
-    );
+    showBadge(now);
+    const dues = all().flatMap((runner) => wakesOf(runner, now));
     deps.wakeUp.at(
       dues.length === 0 ? null : localInstant(Math.min(...dues)),
       now,
@@ -142,9 +141,9 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
   };
 
   const stopAll = async (): Promise<void> => {
-    const all = [...runners.values()];
-    for (const runner of all) runner.stop();
-    await Promise.all(all.map((runner) => runner.settled()));
+    const stopped = all();
+    for (const runner of stopped) runner.stop();
+    await Promise.all(stopped.map((runner) => runner.settled()));
     runners.clear();
     broken = null;
   };
@@ -183,6 +182,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
     preferences: () => preferences,
     setPreferences: (chosen) => {
       preferences = chosen;
+      showBadge();
       deps.announce({ source: null, revision: 0 });
     },
     record: async (id, work) => {
@@ -190,7 +190,7 @@ export const createSupervisor = (deps: SupervisorDeps): Supervisor => {
       deps.announce({ source: null, revision: 0 });
       return kept ?? ok(null);
     },
-    runners: () => [...runners.values()],
+    runners: all,
     runner: (id) => runners.get(id),
     settled: async () => {
       for (const runner of runners.values()) await runner.settled();

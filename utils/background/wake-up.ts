@@ -2,8 +2,10 @@ import { browser } from "../browser.ts";
 import { type LocalInstant, SECOND } from "../domain/instant.ts";
 import type { Io } from "../transport/io.ts";
 
-/** Name of the one alarm. */
+/** Names of the alarms: of what is to be asked, of what is to be erased, of what a policy misses. */
 export const WAKE_ALARM = "rollcall-wake";
+export const REMOVAL_ALARM = "rollcall-removal";
+export const POLICY_ALARM = "rollcall-policy";
 /** Browsers keep no alarm that is nearer than this. */
 const NEAREST_ALARM_MS = 30 * SECOND;
 
@@ -12,7 +14,11 @@ export interface WakeUp {
   readonly at: (due: LocalInstant | null, now: LocalInstant) => void;
 }
 
-export const createWakeUp = (io: Io, onWake: () => void): WakeUp => {
+export const createWakeUp = (
+  io: Io,
+  onWake: () => void,
+  name: string = WAKE_ALARM,
+): WakeUp => {
   let cancel = (): void => {};
   let alarmAt: number | null = null;
   const setAlarm = (due: LocalInstant | null, now: LocalInstant): void => {
@@ -26,9 +32,9 @@ export const createWakeUp = (io: Io, onWake: () => void): WakeUp => {
     )
       return;
     alarmAt = when;
-    if (when === null) void browser.alarms.clear(WAKE_ALARM);
+    if (when === null) void browser.alarms.clear(name);
     else
-      void browser.alarms.create(WAKE_ALARM, {
+      void browser.alarms.create(name, {
         when,
         // An alarm that rings once would be the last one, if the worker ended before it could set the next.
         periodInMinutes: 1,

@@ -1,6 +1,7 @@
-import type { Feed } from "../connectors/connector.ts";
+import type { Feed, KnownReport } from "../connectors/connector.ts";
 import type { ConnectionEvent } from "../domain/connection-step.ts";
-import type { Failure } from "../domain/failure.ts";
+import type { PersonId } from "../domain/ids.ts";
+import { type People, reportOf, reportsOf } from "../domain/people.ts";
 import type { PlatformInfo, SourceRecord } from "../domain/source.ts";
 import type { Io } from "../transport/io.ts";
 import type { Keeper } from "./keeper.ts";
@@ -18,13 +19,12 @@ export interface Wire {
   readonly dispatch: (event: ConnectionEvent) => void;
 }
 
-/** Before anything is sent: without the permission the browser would send a preflight that the platform sees. */
-export const refusalOf = async ({
-  source,
-  io,
-}: Wire): Promise<Failure | null> => {
-  const { origin } = new URL(source.address);
-  return (await io.allowed(origin))
-    ? null
-    : { code: "permission_missing", origin };
-};
+/** What is held of a person at the moment it is asked. */
+export const knownBy = ({ state }: Wire): KnownReport =>
+  knownIn(() => state().knowledge.roster.people);
+
+/** What these people say, as they are at the moment it is asked. */
+export const knownIn = (people: () => People): KnownReport =>
+  Object.assign((person: PersonId) => reportOf(people(), person), {
+    everybody: () => reportsOf(people()),
+  });

@@ -1,7 +1,9 @@
+import type { Came } from "../domain/came.ts";
 import type { Span } from "../domain/coverage.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { Observation, Position } from "../domain/observation.ts";
+import type { Report } from "../domain/person.ts";
 import type { Result } from "../domain/result.ts";
 import type { PlatformInfo } from "../domain/source.ts";
 import type { PersonSessions, ToldHistory } from "../domain/told-session.ts";
@@ -10,6 +12,18 @@ import type { PersonSessions, ToldHistory } from "../domain/told-session.ts";
 export interface Resume {
   readonly position: Position | null;
   readonly mark: string | null;
+  /**
+   * What is held of a person: for what only a change between two answers tells. Missing: nobody is. Unlike a connector's
+   * own memory it survives the worker.
+   */
+  readonly known?: KnownReport;
+}
+
+/** What the roster holds of a person; undefined: nothing. */
+export interface KnownReport {
+  (person: PersonId): Report | undefined;
+  /** Everybody whom it holds. Missing: nobody. */
+  readonly everybody?: () => Iterable<Report>;
 }
 
 export const FROM_THE_START: Resume = { position: null, mark: null };
@@ -24,7 +38,11 @@ export interface Endpoint {
 
 /** What a stream says beside its failures. */
 export type Told =
-  /** A delta, `pushed`, or a heartbeat. Numbers may repeat or leave gaps: whoever holds the roster judges them. */
+  /**
+   * A delta, `pushed`, or a heartbeat; of a connector that counts its own answers (`counted.ts`) also the whole list, as
+   * which such a stream begins. Numbers may repeat or leave gaps: whoever holds the roster judges
+   * them.
+   */
   | { readonly kind: "observation"; readonly observation: Observation }
   /** The server cannot lead on from the position, or said what cannot be read: a snapshot is needed. It may go on. */
   | { readonly kind: "reset" }
@@ -74,14 +92,23 @@ export interface Feed {
    * Follows the platform's stream from a position until it ends, fails or `signal` aborts. It ends quietly when the
    * server closes it and when it was aborted; the first failure ends it, `not_found` where there is no stream (204, 404,
    * 405, 410). Its reader must read on to the end or leave the loop: the connection is open until then.
-   * Null where this connector knows no stream.
+   * Null where this connector knows no stream. `known` and `mark` are as in {@link Resume}.
    */
   readonly stream:
     | ((
         from: Position,
         signal: AbortSignal,
+        known?: KnownReport,
+        mark?: string | null,
       ) => AsyncIterable<Result<Told, Failure>>)
     | null;
+  /** What came of each list at the last poll. Missing: it is one list; null: none was read yet. */
+  readonly came?: () => Came | null;
+  /**
+   * The least time between two polls, ms, where the platform counts its requests by the day; it follows what the last poll
+   * needed. Missing or 0: as often as one likes.
+   */
+  readonly leastIntervalMs?: () => number;
   /** Missing where this connector knows no history. */
   readonly history?: HistoryFeed;
 }

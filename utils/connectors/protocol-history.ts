@@ -8,7 +8,8 @@ import type {
   ToldHistory,
   ToldSession,
 } from "../domain/told-session.ts";
-import { get } from "../transport/http.ts";
+import { bearer } from "../transport/credentials.ts";
+import { sendForBody } from "../transport/http.ts";
 import type { Io } from "../transport/io.ts";
 import type { Endpoint, HistoryFeed } from "./connector.ts";
 import { parse } from "./json-answer.ts";
@@ -16,7 +17,7 @@ import { cursorOf } from "./protocol-pages.ts";
 import { type ReadTold, spansOf, toldReader } from "./protocol-past.ts";
 import { personSessionsOf } from "./protocol-person.ts";
 import { parseServerTime } from "./protocol-stamp.ts";
-import { fieldsOf } from "./fields.ts";
+import { fieldsOf } from "../domain/outside-value.ts";
 
 /** Sessions of one answer; a platform is to send fewer at a time. */
 const MOST_SESSIONS = 20_000;
@@ -57,11 +58,9 @@ const ask = async (
   signal: AbortSignal,
 ): Promise<Result<unknown, Failure>> => {
   const url = `${address}${path}`;
-  const answer = await get(io, { url, token, mark: null }, signal);
-  if (!answer.ok) return answer;
-  return answer.value.kind === "unchanged"
-    ? fail({ code: "bad_data", what: "unexpected_status" })
-    : parse(answer.value.bytes);
+  const request = { url, credentials: bearer(token) };
+  const answer = await sendForBody(io, request, signal);
+  return answer.ok ? parse(answer.value.bytes) : answer;
 };
 
 interface Page {

@@ -8,7 +8,7 @@ import {
   type PlatformInfo,
 } from "../domain/source.ts";
 import { isZone } from "../domain/zone-calendar.ts";
-import { type Fields, fieldsOf, textOf } from "./fields.ts";
+import { type Fields, fieldsOf, textOf } from "../domain/outside-value.ts";
 
 /** The version of the protocol that this speaks. */
 const VERSION = 1;

@@ -2,10 +2,11 @@ import type { Failure } from "../domain/failure.ts";
 import { type Instant, instant, isPlausibleTime } from "../domain/instant.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import { MAX_PEOPLE } from "../domain/source.ts";
-import { type HttpAnswer, get } from "../transport/http.ts";
+import { bearer } from "../transport/credentials.ts";
+import { type HttpAnswer, send } from "../transport/http.ts";
 import type { Io } from "../transport/io.ts";
 import type { Endpoint } from "./connector.ts";
-import { type Fields, countOf, fieldsOf } from "./fields.ts";
+import { type Fields, countOf, fieldsOf } from "../domain/outside-value.ts";
 import { type Stamp, idOfPosition, parseStamp } from "./protocol-stamp.ts";
 
 /** What a page says beside its rows. */
@@ -80,9 +81,13 @@ export const fetchChain = async (
   let firstMark: string | null = null;
   do {
     const url: string = `${endpoint.address}/presence${cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`}`;
-    const answer: Result<HttpAnswer, Failure> = await get(
+    const answer: Result<HttpAnswer, Failure> = await send(
       io,
-      { url, token: endpoint.token, mark: cursor === null ? mark : null },
+      {
+        url,
+        credentials: bearer(endpoint.token),
+        mark: cursor === null ? mark : null,
+      },
       signal,
     );
     if (!answer.ok)

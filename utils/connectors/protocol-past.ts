@@ -4,7 +4,12 @@ import { type Instant, earlier, later } from "../domain/instant.ts";
 import { clippedTo, joined } from "../domain/spans.ts";
 import type { Visit, VisitedPage } from "../domain/session.ts";
 import type { ToldSession } from "../domain/told-session.ts";
-import { type Fields, countOf, fieldsOf, timeOf } from "./fields.ts";
+import {
+  type Fields,
+  countOf,
+  fieldsOf,
+  timeOf,
+} from "../domain/outside-value.ts";
 import { type PageReader, pageReader } from "./protocol-user.ts";
 
 /** Nobody opens more pages in one session; more is a fault of the platform and would only cost room. */

@@ -4,7 +4,13 @@ import type {
   SaidMessage,
   ToldTalk,
 } from "../domain/told-session.ts";
-import { type Fields, countOf, fieldsOf, textOf, timeOf } from "./fields.ts";
+import {
+  type Fields,
+  countOf,
+  fieldsOf,
+  textOf,
+  timeOf,
+} from "../domain/outside-value.ts";
 import type { ReadTold } from "./protocol-past.ts";
 import { deviceOf } from "./protocol-user.ts";
 

@@ -8,7 +8,7 @@ import {
 import type { Report } from "../domain/person.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import type { Resume } from "./connector.ts";
-import { fieldsOf } from "./fields.ts";
+import { fieldsOf } from "../domain/outside-value.ts";
 import { parse, parseText } from "./json-answer.ts";
 import {
   type Chain,

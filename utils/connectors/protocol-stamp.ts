@@ -3,7 +3,7 @@ import { isId } from "../domain/ids.ts";
 import { type Instant, instant, isPlausibleTime } from "../domain/instant.ts";
 import type { Position } from "../domain/observation.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
-import { countOf, fieldsOf } from "./fields.ts";
+import { countOf, fieldsOf } from "../domain/outside-value.ts";
 
 /** What the protocol says of where and when it speaks, on a page as in an event. */
 export interface Stamp {

@@ -6,10 +6,11 @@ import type { Report } from "../domain/person.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import { MAX_PEOPLE } from "../domain/source.ts";
 import type { StreamPiece } from "../transport/event-stream.ts";
+import { bearer } from "../transport/credentials.ts";
 import { follow } from "../transport/follow.ts";
 import type { Io } from "../transport/io.ts";
 import type { Endpoint, Told } from "./connector.ts";
-import { countOf, fieldsOf } from "./fields.ts";
+import { countOf, fieldsOf } from "../domain/outside-value.ts";
 import { parse } from "./json-answer.ts";
 import { type Stamp, idOfPosition, parseStamp } from "./protocol-stamp.ts";
 import type { ReadUser } from "./protocol-user.ts";
@@ -30,7 +31,7 @@ export async function* followStream(
 ): AsyncGenerator<Result<Told, Failure>, void, undefined> {
   const request = {
     url: `${address}/stream`,
-    token,
+    credentials: bearer(token),
     lastEventId: idOfPosition(from),
   };
   for await (const piece of follow(io, request, signal)) {

@@ -1,5 +1,17 @@
 import { isId, personId, sessionId } from "../domain/ids.ts";
-import { pageAddress, pageTitle } from "../domain/page-address.ts";
+import {
+  MAX_EMAIL,
+  MAX_IP,
+  MAX_NAME,
+  MAX_SESSIONS,
+  MAX_URL,
+  MAX_USER_AGENT,
+} from "../domain/outside-limits.ts";
+import {
+  type AddressOfPage,
+  addressReader,
+  titleOfPage,
+} from "../domain/page-reader.ts";
 import type {
   Account,
   Counts,
@@ -16,15 +28,7 @@ import {
   fieldsOf,
   textOf,
   timeOf,
-} from "./fields.ts";
-
-const NAME = 256;
-const EMAIL = 320;
-const URL_LENGTH = 2048;
-const USER_AGENT = 512;
-const IP = 64;
-/** Nobody has more live sessions; more is a fault of the platform and would only cost memory. */
-const MAX_SESSIONS = 50;
+} from "../domain/outside-value.ts";
 
 /** Id of a user of the protocol, or null when there is none that can be used. */
 export const userIdOf = (row: unknown): string | null => {
@@ -34,9 +38,6 @@ export const userIdOf = (row: unknown): string | null => {
 
 /** Reads a user; null only for a row without a usable id. */
 export type ReadUser = (row: unknown) => Report | null;
-
-/** Pages whose kept form is remembered: many people are on few. */
-const REMEMBERED = 5000;
 
 /**
  * Reads users of the Rollcall presence protocol, version 1. A field that is no such value is unknown; unknown members
@@ -57,24 +58,8 @@ export const pageReader = (parameters: readonly string[]): PageReader => {
   return (page) => visitedPageOf(page, addressOfPage);
 };
 
-const addressReader = (parameters: readonly string[]): AddressOfPage => {
-  const kept = new Set(parameters);
-  const known = new Map<string, string | null>();
-  return (value) => {
-    if (typeof value !== "string") return null;
-    const before = known.get(value);
-    if (before !== undefined) return before;
-    const address = pageAddress(value, kept);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(value, address);
-    return address;
-  };
-};
-
 /** {@link userReader} where no parameter is kept. */
 export const reportOfUser: ReadUser = userReader([]);
-
-type AddressOfPage = (value: unknown) => string | null;
 
 const reportOf = (
   row: unknown,
@@ -88,16 +73,16 @@ const reportOf = (
     : [];
   return {
     id: personId(id),
-    name: textOf(user["name"], NAME),
-    email: textOf(user["email"], EMAIL),
-    role: textOf(user["role"], NAME),
-    company: textOf(user["company"], NAME),
+    name: textOf(user["name"], MAX_NAME),
+    email: textOf(user["email"], MAX_EMAIL),
+    role: textOf(user["role"], MAX_NAME),
+    company: textOf(user["company"], MAX_NAME),
     account: accountOf(user["account"]),
     lastLoginAt:
       user["lastLoginAt"] === null ? "never" : timeOf(user["lastLoginAt"]),
     lastActiveAt: timeOf(user["lastActiveAt"]),
     lastSeenAt: timeOf(user["lastSeenAt"]),
-    url: addressOf(user["url"], URL_LENGTH),
+    url: addressOf(user["url"], MAX_URL),
     counts: countsOf(fieldsOf(user["counts"])),
     sessions: sessions
       .map(fieldsOf)
@@ -130,8 +115,8 @@ const sessionOf = (
   hidden: typeof session["hidden"] === "boolean" ? session["hidden"] : null,
   page: pageOf(fieldsOf(session["page"]), addressOfPage),
   device: deviceOf(fieldsOf(session["device"])),
-  userAgent: textOf(session["userAgent"], USER_AGENT),
-  ip: textOf(session["ip"], IP),
+  userAgent: textOf(session["userAgent"], MAX_USER_AGENT),
+  ip: textOf(session["ip"], MAX_IP),
 });
 
 const pageOf = (
@@ -148,18 +133,13 @@ const visitedPageOf = (
   addressOfPage: AddressOfPage,
 ): VisitedPage => ({
   url: addressOfPage(page["url"]),
-  title: titleOf(page["title"]),
-  feature: titleOf(page["feature"]),
+  title: titleOfPage(page["title"]),
+  feature: titleOfPage(page["feature"]),
 });
-
-const titleOf = (value: unknown): string | null => {
-  const text = textOf(value, NAME);
-  return text === null ? null : pageTitle(text);
-};
 
 export const deviceOf = (device: Fields | null): Device | null =>
   device && {
-    browser: textOf(device["browser"], NAME),
-    os: textOf(device["os"], NAME),
-    type: textOf(device["type"], NAME),
+    browser: textOf(device["browser"], MAX_NAME),
+    os: textOf(device["os"], MAX_NAME),
+    type: textOf(device["type"], MAX_NAME),
   };

@@ -1,9 +1,12 @@
 import type { Failure } from "../domain/failure.ts";
-import { type Result, fail, ok } from "../domain/result.ts";
+import { type Result, ok } from "../domain/result.ts";
 import type { PlatformInfo } from "../domain/source.ts";
-import { get } from "../transport/http.ts";
+import { bearer } from "../transport/credentials.ts";
+import { sendForBody } from "../transport/http.ts";
 import type { Io } from "../transport/io.ts";
+import * as z from "../validation.ts";
 import type { Endpoint, Feed, Resume } from "./connector.ts";
+import { defineConnector } from "./definition.ts";
 import { parse } from "./json-answer.ts";
 import { protocolHistory } from "./protocol-history.ts";
 import { parseInfo } from "./protocol-info.ts";
@@ -12,7 +15,14 @@ import { type Memory, nextCursor, readChain } from "./protocol-reading.ts";
 import { followStream } from "./protocol-stream.ts";
 import { userReader } from "./protocol-user.ts";
 
-/** The connector for the Rollcall presence protocol: polls /presence, all pages of one snapshot or none; follows /stream. */
+/** The Rollcall presence protocol needs nothing but its address. */
+export const protocol = defineConnector({
+  id: "protocol",
+  settings: z.object({}),
+  connect: (io, endpoint) => protocolFeed(io, endpoint),
+});
+
+/** Polls /presence, all pages of one snapshot or none; follows /stream. */
 export const protocolFeed = (io: Io, endpoint: Endpoint): Feed => {
   let memory: Memory | null = null;
   const read = userReader(endpoint.parameters ?? []);
@@ -51,14 +61,10 @@ const describe = async (
   endpoint: Endpoint,
   signal: AbortSignal,
 ): Promise<Result<PlatformInfo, Failure>> => {
-  const answer = await get(
-    io,
-    { url: endpoint.address, token: endpoint.token, mark: null },
-    signal,
-  );
+  const { address, token } = endpoint;
+  const request = { url: address, credentials: bearer(token) };
+  const answer = await sendForBody(io, request, signal);
   if (!answer.ok) return answer;
-  if (answer.value.kind === "unchanged")
-    return fail({ code: "bad_data", what: "unexpected_status" });
   const parsed = parse(answer.value.bytes);
   return parsed.ok ? parseInfo(parsed.value) : parsed;
 };

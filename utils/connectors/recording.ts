@@ -4,7 +4,7 @@ import type { Delta, Observation } from "../domain/observation.ts";
 import type { Report } from "../domain/person.ts";
 import type { Recorded } from "../domain/replay.ts";
 import { type Result, fail, ok, unreachable } from "../domain/result.ts";
-import { type Fields, fieldsOf } from "./fields.ts";
+import { type Fields, fieldsOf } from "../domain/outside-value.ts";
 import { type ReadUser, reportOfUser, userReader } from "./protocol-user.ts";
 import { userOfReport } from "./recorded-user.ts";
 
@@ -71,7 +71,7 @@ const isCount = (value: unknown): value is number =>
 /** A row without an id is somebody: whoever is missing may be that one. */
 const readSnapshot = (
   stamp: Stamp,
-  { users, complete, parameters }: Fields,
+  { users, complete, gone, parameters }: Fields,
 ): Result<Recorded, string> => {
   if (!Array.isArray(users)) return fail("is a snapshot without users");
   const reports = reportsIn(users, parameters);
@@ -80,6 +80,7 @@ const readSnapshot = (
     kind: "snapshot",
     complete: complete !== false && reports.length === users.length,
     reports,
+    ...(Array.isArray(gone) && { gone: gone.filter(isId).map(personId) }),
   });
 };
 
@@ -147,8 +148,8 @@ const contentOf = (observation: Observation): object => {
     case "heartbeat":
       return {};
     case "snapshot": {
-      const { complete, reports } = observation;
-      return { complete, users: reports.map(userOfReport) };
+      const { complete, reports, gone } = observation;
+      return { complete, users: reports.map(userOfReport), gone };
     }
     case "delta":
       return deltaContent(observation);

@@ -26,6 +26,8 @@ export const parseAddress = (text: string): Result<Address, AddressProblem> => {
   if (trimmed === "") return fail("empty");
   if (!URL.canParse(trimmed)) return fail("not_an_address");
   const url = new URL(trimmed);
+  // Chrome makes "%20" of a blank in a host, where others see that it is none.
+  if (url.hostname.includes("%")) return fail("not_an_address");
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return fail("not_http");
   if (url.username !== "" || url.password !== "") return fail("credentials");

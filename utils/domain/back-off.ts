@@ -47,6 +47,8 @@ export const retryRuleOf = (failure: Failure): RetryRule => {
     case "incompatible":
       return { kind: "rare", ms: RECHECK_MS };
     case "permission_missing":
+    case "bad_settings":
+    case "managed":
     case "update_needed":
       return { kind: "person" };
     default:

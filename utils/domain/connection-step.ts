@@ -8,7 +8,7 @@ import {
   wasSetBack,
 } from "./connection.ts";
 import type { Failure } from "./failure.ts";
-import { type LocalInstant, SECOND, localInstant } from "./instant.ts";
+import { type LocalInstant, MINUTE, SECOND, localInstant } from "./instant.ts";
 import { unreachable } from "./result.ts";
 import {
   SILENT,
@@ -27,11 +27,14 @@ import {
 export type ConnectionEvent =
   /** A timer, an alarm, a message: look whether something is due. */
   | { readonly kind: "woke" }
+  /** The same, while this very worker still reads the list: lists of many pages take longer than one request may. */
+  | { readonly kind: "underWay" }
   /** The worker was started anew: whatever was under way is lost. */
   | { readonly kind: "restarted" }
   | {
       readonly kind: "answered";
       readonly refreshMs: number;
+      readonly leastMs?: number;
       readonly canStream: boolean;
     }
   | { readonly kind: "failed"; readonly failure: Failure }
@@ -70,6 +73,9 @@ export interface Circumstances {
 /** Two requests by hand are at least this far apart. */
 export const REFRESH_SPACING_MS = 2 * SECOND;
 
+/** Each request of it has a deadline of its own; a reading that takes longer than this leads nowhere. */
+const LONGEST_READING_MS = 10 * MINUTE;
+
 /** Decides what to do next. Pure: the worker only carries the effects out and wakes it at {@link dueAt}. */
 export const step = (
   connection: Connection,
@@ -81,6 +87,10 @@ export const step = (
       return isDue(dueAt(connection), at.now) || wasSetBack(connection, at.now)
         ? afterDue(connection, at)
         : stay(connection);
+    case "underWay":
+      return goesOn(connection, at.now)
+        ? stay(stillReading(connection, at))
+        : step(connection, { kind: "woke" }, at);
     case "restarted":
       return stay(afterRestart(connection, at));
     case "answered":
@@ -118,6 +128,25 @@ export const step = (
 };
 
 const stay = (connection: Connection): Stepped => ({ connection, effects: [] });
+
+const goesOn = (
+  { phase, lastAskedAt }: Connection,
+  now: LocalInstant,
+): boolean => {
+  const lasts = now - (lastAskedAt ?? now);
+  return (
+    phase.kind === "connecting" && lasts >= 0 && lasts < LONGEST_READING_MS
+  );
+};
+
+/** Looked at again after as long as a lost one would be. */
+const stillReading = (
+  connection: Connection,
+  { now }: Circumstances,
+): Connection =>
+  connection.phase.kind === "connecting" && isDue(dueAt(connection), now)
+    ? { ...connection, phase: { ...connection.phase, since: now } }
+    : connection;
 
 const abortIfAsking = ({ phase }: Connection): readonly Effect[] =>
   phase.kind === "connecting" || phase.kind === "listening"
@@ -177,10 +206,15 @@ const afterRestart = (
 
 const afterAnswer = (
   connection: Connection,
-  { refreshMs, canStream }: Extract<ConnectionEvent, { kind: "answered" }>,
+  {
+    refreshMs,
+    leastMs = 0,
+    canStream,
+  }: Extract<ConnectionEvent, { kind: "answered" }>,
   { now }: Circumstances,
 ): Connection => {
-  const intervalMs = pollingIntervalMs(connection.watched, refreshMs);
+  const pace = { refreshMs, leastMs };
+  const intervalMs = pollingIntervalMs(connection.watched, pace);
   const { phase, streaming } = connection;
   const paused =
     phase.kind === "paused" || (phase.kind === "connecting" && phase.thenPause);
@@ -189,7 +223,7 @@ const afterAnswer = (
     phase: paused
       ? { kind: "paused" }
       : { kind: "live", nextAt: localInstant(now + intervalMs) },
-    refreshMs,
+    ...pace,
     intervalMs,
     ...goodAt(now),
     streaming: { ...streaming, offered: canStream, unfit: false },
@@ -221,6 +255,7 @@ const afterFailure = (
       noted.attempts,
       now,
       random,
+      noted.leastMs,
     ),
   };
 };
@@ -231,8 +266,10 @@ const phaseAfter = (
   attempts: number,
   now: LocalInstant,
   random: number,
+  // Also what fails is counted, where requests are.
+  leastMs = 0,
 ): Phase => {
-  const wait = waitMs(rule, attempts, random);
+  const wait = Math.max(waitMs(rule, attempts, random), leastMs);
   if (rule.kind === "person" || rule.kind === "rare")
     return {
       kind: "blocked",
@@ -250,7 +287,7 @@ const afterWatched = (
 ): Connection => {
   const { phase, lastAskedAt } = connection;
   if (phase.kind === "listening") return { ...connection, watched };
-  const intervalMs = pollingIntervalMs(watched, connection.refreshMs);
+  const intervalMs = pollingIntervalMs(watched, connection);
   if (phase.kind !== "live") return { ...connection, watched, intervalMs };
   const soonest = localInstant(Math.max(now, (lastAskedAt ?? 0) + intervalMs));
   const nextAt = watched && phase.nextAt > soonest ? soonest : phase.nextAt;

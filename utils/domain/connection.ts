@@ -61,6 +61,8 @@ export interface Connection {
   readonly watched: boolean;
   /** The platform's refresh interval, used while watched, ms. */
   readonly refreshMs: number;
+  /** The least time between two polls that leaves a day's requests within what is allowed, ms. Missing: there is none. */
+  readonly leastMs?: number;
   /** The interval in force, ms: what freshness follows. */
   readonly intervalMs: number;
   /** Failed tries since the last good answer. */

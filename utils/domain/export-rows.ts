@@ -17,6 +17,8 @@ export type PersonalColumn = "name" | "email" | "ip";
 /** The columns of an export. The four facts stay apart, as everywhere. */
 export type ExportColumn =
   | PersonalColumn
+  /** Of several connections only. */
+  | "connection"
   | "id"
   | "presence"
   | "activity"
@@ -37,7 +39,7 @@ export type ExportColumn =
   | "messages"
   | "questions";
 
-/** In their order. */
+/** In their order, where all are of one connection. */
 export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   ...(["id", "name", "email", "presence", "activity", "account"] as const),
   ...(["role", "company", "page", "pageAddress", "device"] as const),
@@ -52,8 +54,15 @@ export const PERSONAL_COLUMNS = [
   "ip",
 ] as const satisfies readonly PersonalColumn[];
 
-/** Chosen each time; without a choice a file has names, and neither addresses of mail nor of the network. */
+/** Chosen each time; where nobody chose how a file begins, it has names, and neither addresses of mail nor of the network. */
 export const DEFAULT_PERSONAL: readonly PersonalColumn[] = ["name"];
+
+/** A kept choice of the personal columns that each file begins with. What is none is as if nobody had chosen. */
+export const personalOf = (kept: string | null): readonly PersonalColumn[] => {
+  if (kept === null) return DEFAULT_PERSONAL;
+  const names = kept.split(" ");
+  return PERSONAL_COLUMNS.filter((column) => names.includes(column));
+};
 
 const PERSONAL: ReadonlySet<ExportColumn> = new Set(PERSONAL_COLUMNS);
 
@@ -80,6 +89,7 @@ const seconds = (ms: number | null): number | null =>
   ms === null ? null : Math.floor(ms / SECOND);
 
 const VALUES: Readonly<Record<ExportColumn, ValueOf>> = {
+  connection: ({ from }) => from?.name ?? null,
   id: ({ id }) => id,
   name: ({ name }) => name,
   email: ({ email }) => email,

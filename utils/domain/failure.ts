@@ -12,8 +12,11 @@ export type Failure =
   | { readonly code: "network" }
   /** The person has not allowed (or has withdrawn) access to this site. */
   | { readonly code: "permission_missing"; readonly origin: string }
-  /** 401, or no token at hand. */
-  | { readonly code: "auth_required"; readonly reason: "refused" | "missing" }
+  /** 401, no token at hand, or what a token server says to whom it gives none. */
+  | {
+      readonly code: "auth_required";
+      readonly reason: "refused" | "missing" | TokenRefusal;
+    }
   /** 403: the token is known, but may not read presence. */
   | { readonly code: "forbidden" }
   /** 404 or 410 at the address itself. */
@@ -40,12 +43,26 @@ export type Failure =
       readonly theirs: number;
       readonly ours: number;
     }
+  /** What is configured of a connection is not what its connector understands. `at`: the keys to it, with dots. */
+  | { readonly code: "bad_settings"; readonly at: string }
+  /** Whoever manages this browser decided otherwise. */
+  | {
+      readonly code: "managed";
+      readonly what: "connection" | "own_connections" | "setting";
+    }
   /** The browser's disk is full. */
   | { readonly code: "storage_full" }
   /** The database cannot be opened, read or written. */
   | { readonly code: "storage_error"; readonly what: string }
   /** The database was written by a newer Rollcall. */
   | { readonly code: "update_needed" };
+
+/** RFC 6749, 5.2: of its words those that are not our mistake. */
+export type TokenRefusal =
+  | "invalid_client"
+  | "invalid_grant"
+  | "invalid_scope"
+  | "unauthorized_client";
 
 export type BadData =
   | "not_json"
@@ -58,6 +75,18 @@ export type BadData =
   | "endless_paging"
   | "bad_rows"
   | "encoding"
+  /** The answer says itself that it is an error, in `detail`, though its status says that all is well. */
+  | "told_error"
+  /** A mapping finds no rows, or no person in them. */
+  | "no_rows"
+  /** The address of a WebSocket answers, but opens none (a browser does not tell why a handshake failed). */
+  | "no_socket"
+  /** A channel lets us in, but does not say who is present. */
+  | "no_presence"
+  /** Whoever is asked for, there is nothing at the address of their sessions. */
+  | "no_each"
+  /** A mapping's expressions take too long. */
+  | "too_slow"
   /** A copy from before what we already know. */
   | "old_copy";
 

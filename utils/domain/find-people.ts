@@ -1,6 +1,6 @@
 import { isOnline } from "./facts.ts";
 import type { PersonId } from "./ids.ts";
-import type { Report } from "./person.ts";
+import { type Report, ownId } from "./person.ts";
 import { MAX_SEARCH_LENGTH } from "./view.ts";
 
 /** How well a person fits a text; less is better. */
@@ -55,17 +55,19 @@ export const compareHits = (a: Hit, b: Hit): number =>
 const compareTexts = (a: string, b: string): number =>
   a < b ? -1 : a > b ? 1 : 0;
 
-const nameOf = ({ name, email, id }: Report): string => name ?? email ?? id;
+const nameOf = (report: Report): string =>
+  report.name ?? report.email ?? ownId(report);
 
 /** What a search looks for: as `matching` in selection.ts has it. */
 const searched = (text: string): string =>
   text.trim().slice(0, MAX_SEARCH_LENGTH).toLowerCase();
 
-const rankOf = ({ id, name, email }: Report, needle: string): number => {
+const rankOf = (report: Report, needle: string): number => {
+  const { name, email } = report;
   const byAddress = email === null ? NOT : rankIn(email, needle);
   return byAddress === EXACT
     ? EXACT
-    : Math.min(byAddress, rankIn(name ?? id, needle));
+    : Math.min(byAddress, rankIn(name ?? ownId(report), needle));
 };
 
 const rankIn = (text: string, needle: string): number => {
@@ -102,13 +104,14 @@ export const personNamed = (
   const folded = withoutSubAddress(needle);
   const named: PersonId[][] = [[], [], [], []];
   if (needle === "") return null;
-  for (const { id, email, name } of reports) {
+  for (const report of reports) {
+    const { id, email, name } = report;
     const address = email?.trim().toLowerCase() ?? "";
     if (address === needle) named[0]?.push(id);
     else if (address !== "" && withoutSubAddress(address) === folded)
       named[1]?.push(id);
     else if (name?.trim().toLowerCase() === needle) named[2]?.push(id);
-    else if (id.toLowerCase() === needle) named[3]?.push(id);
+    else if (ownId(report).toLowerCase() === needle) named[3]?.push(id);
   }
   const best = named.find((ids) => ids.length > 0) ?? [];
   return best.length === 1 ? (best[0] ?? null) : null;

@@ -62,3 +62,37 @@ export const freshnessOf = (
     ? { kind: "failed", at, failure }
     : { kind: "stale", at, failure };
 };
+
+/** How much a freshness has to say: of several connections the one speaks that is worst off. */
+const RANK: Readonly<Record<Freshness["kind"], number>> = {
+  live: 0,
+  none: 1,
+  loading: 2,
+  paused: 3,
+  stale: 4,
+  failed: 5,
+};
+
+/**
+ * Of these the one whose data is worst; of several that are as bad the one whose data is older: what all of them say
+ * together is no younger than that. Null where there are none.
+ */
+export const worstOf = <Subject>(
+  subjects: readonly Subject[],
+  freshnessIn: (subject: Subject) => Freshness,
+): Subject | null => {
+  let worst: Subject | null = null;
+  for (const next of subjects)
+    if (worst === null || isWorse(freshnessIn(next), freshnessIn(worst)))
+      worst = next;
+  return worst;
+};
+
+const isWorse = (one: Freshness, other: Freshness): boolean =>
+  one.kind === other.kind
+    ? atOf(one) < atOf(other)
+    : RANK[one.kind] > RANK[other.kind];
+
+/** Never is the oldest. */
+const atOf = (freshness: Freshness): number =>
+  ("at" in freshness ? freshness.at : null) ?? 0;

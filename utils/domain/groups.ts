@@ -1,11 +1,12 @@
 import { type Mark, markOf } from "./facts.ts";
 import { MARK_ORDER } from "./mark-order.ts";
-import type { Moment } from "./order.ts";
+import type { Origin } from "./origin.ts";
+import { type Moment, momentOf } from "./order.ts";
 import type { Report } from "./person.ts";
 import { unreachable } from "./result.ts";
 import type { GroupBy, GroupOrder } from "./view.ts";
 
-/** What the people of a group have in common. Null: the platform does not say. For "status" a mark. */
+/** What the people of a group have in common. Null: the platform does not say. For "status" a mark, for "connection" its id. */
 export type GroupValue = string | null;
 
 /**
@@ -16,7 +17,7 @@ export const groupOf = (
   report: Report,
   page: string | null,
   by: GroupBy,
-  { serverNow, limits }: Moment,
+  moment: Moment,
 ): GroupValue => {
   switch (by) {
     case "page":
@@ -25,9 +26,13 @@ export const groupOf = (
       return textOrNull(report.role);
     case "company":
       return textOrNull(report.company);
-    case "status":
+    case "connection":
+      return report.from?.source ?? null;
+    case "status": {
+      const { serverNow, limits } = momentOf(moment, report);
       // By the last known mark even while stale, as the order: rows must not jump because our own data grew old.
       return markOf(report, serverNow, limits, false);
+    }
     default:
       return unreachable(by);
   }
@@ -43,6 +48,8 @@ export const groupKey = (by: GroupBy, value: GroupValue): string =>
 export interface CountedGroup {
   readonly value: GroupValue;
   readonly count: number;
+  /** The connection that it is the group of. */
+  readonly from?: Origin | undefined;
 }
 
 // Kept: making a collator costs more than a thousand comparisons.
@@ -61,6 +68,7 @@ export const compareGroups =
     if (by === "status")
       return MARK_ORDER[a.value as Mark] - MARK_ORDER[b.value as Mark];
     const byName =
-      collator.compare(a.value, b.value) || (a.value < b.value ? -1 : 1);
+      collator.compare(a.from?.name ?? a.value, b.from?.name ?? b.value) ||
+      (a.value < b.value ? -1 : 1);
     return order === "name" ? byName : b.count - a.count || byName;
   };

@@ -1,11 +1,16 @@
-import type { PersonId } from "./ids.ts";
+import type { PersonId, SourceId } from "./ids.ts";
 import { type LocalInstant, MINUTE } from "./instant.ts";
 
 /** Whom a panel is asked for. */
 export type Asked =
   /** An address, a name or an id. */
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "person"; readonly person: PersonId };
+  | {
+      readonly kind: "person";
+      readonly person: PersonId;
+      /** Whose platform calls the person so. Missing: the only one. */
+      readonly source?: SourceId;
+    };
 
 /**
  * "Is this person online?", asked in the browser's own menus or address bar, or a click on a notification; the panel of

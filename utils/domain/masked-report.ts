@@ -9,9 +9,9 @@ import {
   tells,
 } from "./mask.ts";
 import { foldedPath } from "./page-name.ts";
-import type { LiveSession, Page, Report } from "./person.ts";
+import { type LiveSession, type Page, type Report, ownId } from "./person.ts";
 
-type Named = Pick<Report, "id" | "name" | "email">;
+type Named = Pick<Report, "id" | "own" | "name" | "email">;
 
 const wordsOf = ({ name, email }: Named): ReadonlySet<string> =>
   tellingWords(name, email);
@@ -21,7 +21,7 @@ const wordsOf = ({ name, email }: Named): ReadonlySet<string> =>
  * address, or a word such as "alovelace", says all.
  */
 export const maskedId = (report: Named): string => {
-  const { id } = report;
+  const id = ownId(report);
   const isOpaque =
     /\d/.test(id) &&
     !tells(id, wordsOf(report)) &&
@@ -35,7 +35,8 @@ export const maskedId = (report: Named): string => {
  * where it is *shown*, {@link maskedId} is. All other facts stay, so everything that is derived of it comes out the same.
  */
 export const maskedReport = (report: Report): Report => {
-  const { id, name, email, company, url, sessions } = report;
+  const { name, email, company, url, sessions } = report;
+  const id = ownId(report);
   const words = wordsOf(report);
   const hasTitle = Boolean(name?.trim() || email?.trim());
   const shownId = maskedId(report);
@@ -48,6 +49,31 @@ export const maskedReport = (report: Report): Report => {
     sessions: sessions.map((session) => maskedSession(session, words)),
   };
 };
+
+/**
+ * A report as it may be seen where addresses of mail are masked and nothing else is. As in {@link maskedReport} the id stays
+ * what it is, and where nothing else names the person, its masked form is the name.
+ */
+export const emailMaskedReport = (report: Report): Report => {
+  const { name, email, company, url, sessions } = report;
+  const id = ownId(report);
+  const hasTitle = Boolean(name?.trim() || email?.trim());
+  const shown = (text: string | null): string | null =>
+    text === null ? null : maskedWithin(text, NOBODY);
+  return {
+    ...report,
+    name: hasTitle || !id.includes("@") ? shown(name) : maskedName(id),
+    email: masked(email, maskedEmail),
+    company: shown(company),
+    url: url === null || tells(decoded(url), NOBODY) ? null : url,
+    sessions: sessions.map((session) => ({
+      ...session,
+      page: session.page === null ? null : maskedPage(session.page, NOBODY),
+    })),
+  };
+};
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** {@link maskedReport} for a file or a note: there the id is read by people as well. */
 export const maskedForFile = (report: Report): Report => ({

@@ -25,6 +25,11 @@ export interface Snapshot extends Stamp {
   readonly kind: "snapshot";
   readonly complete: boolean;
   readonly reports: readonly Report[];
+  /**
+   * Of an incomplete one: who is gone all the same. Then it doubts only those who are held and not named, and whoever is
+   * not held is not there. Missing: nobody is known to be gone, and others may be there.
+   */
+  readonly gone?: readonly PersonId[];
 }
 
 /**

@@ -102,7 +102,7 @@ export const observeSessions = (
     intervalMs,
     resting,
     unsure,
-    whole: isWhole || (sessions.whole && !lost),
+    whole: isWhole || ((sessions.whole || namesAll(sighting)) && !lost),
     earliestStart: earliestStartWith(sessions, changes),
   };
   return {
@@ -116,6 +116,10 @@ export const observeSessions = (
 
 const isPart = ({ observation }: Sighting): boolean =>
   observation.kind === "snapshot" && !observation.complete;
+
+/** A part that doubts nobody but those who are held: after a gap it takes two of them to know who came. */
+const namesAll = ({ observation }: Sighting): boolean =>
+  observation.kind === "snapshot" && observation.gone !== undefined;
 
 /** Whom an observation names as present; null where nobody's presence hangs on that. */
 const namedIn = (

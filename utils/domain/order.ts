@@ -3,9 +3,14 @@ import type { Instant } from "./instant.ts";
 import type { NameOf } from "./page-name.ts";
 import type { PeopleIndex } from "./people-index.ts";
 import type { Report } from "./person.ts";
-import { type DetailPlacing, LAST, placingOf } from "./placing.ts";
+import {
+  type DetailPlacing,
+  LAST,
+  type Placing,
+  placingOf,
+} from "./placing.ts";
 import type { Limits } from "./source.ts";
-import type { Sort } from "./view.ts";
+import type { Sort, SortKey } from "./view.ts";
 
 /** When a list is looked at, and what may be claimed then. */
 export interface Moment {
@@ -16,7 +21,17 @@ export interface Moment {
   readonly nameOf: NameOf;
   /** How the columns of the widest table place people. Where it is missing they place nobody. */
   readonly details?: DetailPlacing;
+  /** Where several connections are in one list: the moment of a person's own, whose clock and limits judge them. */
+  readonly of?: (report: Report) => Moment;
+  /** And by how much that clock is ahead of this machine's, ms. */
+  readonly aheadMs?: number;
+  /** And how people of several clocks are placed among each other. */
+  readonly placing?: (key: SortKey, moment: Moment) => Placing;
 }
+
+/** The moment by which a person is to be judged. */
+export const momentOf = (moment: Moment, report: Report): Moment =>
+  moment.of?.(report) ?? moment;
 
 // Kept: making a collator costs more than a thousand comparisons.
 const collator = new Intl.Collator(undefined, {

@@ -1,5 +1,6 @@
 import type { PersonId, SessionId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
+import type { OfConnection } from "./origin.ts";
 
 /** What the platform says of the account. `pending` = invited, never logged in. */
 export type Account = "active" | "pending" | "disabled" | "unknown";
@@ -41,8 +42,10 @@ export interface Counts {
  * What a source says of one person now: nothing merged, nothing derived. `null` = the platform did not say (or said
  * something that is no such value). `lastLoginAt: "never"` only where the platform says null explicitly.
  */
-export interface Report {
+export interface Report extends OfConnection {
   readonly id: PersonId;
+  /** The platform's own id, where `id` is that of a list of several connections (`listedId`). */
+  readonly own?: PersonId;
   readonly name: string | null;
   readonly email: string | null;
   readonly role: string | null;
@@ -55,3 +58,7 @@ export interface Report {
   readonly counts: Counts | null;
   readonly sessions: readonly LiveSession[];
 }
+
+/** What the platform calls a person, in whatever list they stand. */
+export const ownId = ({ own, id }: Pick<Report, "own" | "id">): PersonId =>
+  own ?? id;

@@ -8,7 +8,7 @@ import {
 import { DAY, type Instant } from "./instant.ts";
 import { MARK_ORDER } from "./mark-order.ts";
 import type { Moment } from "./order.ts";
-import type { Report } from "./person.ts";
+import { type Report, ownId } from "./person.ts";
 import { unreachable } from "./result.ts";
 import type { BasicKey, DetailKey, SortKey } from "./view.ts";
 
@@ -27,9 +27,10 @@ export type DetailPlacing = (key: DetailKey, moment: Moment) => Placing;
 const NOWHERE: Placing = { by: "number", of: () => LAST };
 
 export const placingOf = (key: SortKey, moment: Moment): Placing =>
-  isBasic(key)
+  moment.placing?.(key, moment) ??
+  (isBasic(key)
     ? basicPlacing(key, moment)
-    : (moment.details?.(key, moment) ?? NOWHERE);
+    : (moment.details?.(key, moment) ?? NOWHERE));
 
 const BASIC: readonly string[] = [
   "status",
@@ -67,7 +68,7 @@ const basicPlacing = (
     case "user":
       return {
         by: "text",
-        of: (report) => report.name ?? report.email ?? report.id,
+        of: (report) => report.name ?? report.email ?? ownId(report),
       };
     case "email":
       return { by: "text", of: (report) => report.email ?? "" };

@@ -1,3 +1,4 @@
+import type { SourceId } from "./ids.ts";
 import type { ColumnChoice } from "./table-columns.ts";
 import {
   type BasicKey,
@@ -20,15 +21,35 @@ export interface Preferences {
   readonly noteFormat: NoteFormat;
   /** The screen is being shared: names, addresses and networks are masked everywhere. Set by a command of its own. */
   readonly shareSafe: boolean;
+  /** What whoever manages the browser decided of masking; no page can change it. */
+  readonly masking: Masking;
+  /** The connection that is shown in every page; null: all of them. Set by a command of its own. */
+  readonly shown: SourceId | null;
 }
 
+export interface Masking {
+  /** The screen counts as shared at any time. */
+  readonly always: boolean;
+  /** Addresses of mail are masked at any time. */
+  readonly emails: boolean;
+}
+
+export const NO_MASKING: Masking = { always: false, emails: false };
+
 /** What a page may save: all but what changes in every page at once. */
-export type PageChoices = Omit<Preferences, "shareSafe">;
+export type PageChoices = Omit<Preferences, "shareSafe" | "shown" | "masking">;
 
 /** True while the screen is shared: whatever is shown, notified, copied or saved then names nobody. */
 export const masksNames = ({
   shareSafe,
-}: Pick<Preferences, "shareSafe">): boolean => shareSafe;
+  masking,
+}: Pick<Preferences, "shareSafe" | "masking">): boolean =>
+  shareSafe || masking.always;
+
+/** True also where only addresses of mail are masked: in a single line a name is often the address. */
+export const mayNameNobody = (
+  preferences: Pick<Preferences, "shareSafe" | "masking">,
+): boolean => masksNames(preferences) || preferences.masking.emails;
 
 export type NoteFormat = "markdown" | "plain";
 
@@ -76,4 +97,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   dashboard: { ...DEFAULT_SURFACE, columns: [] },
   noteFormat: "markdown",
   shareSafe: false,
+  masking: NO_MASKING,
+  shown: null,
 };

@@ -45,6 +45,9 @@ export const redacted = (
         ...observation,
         mark: null,
         reports: observation.reports.map((one) => redactReport(one, pseudonym)),
+        ...(observation.gone && {
+          gone: observation.gone.map((id) => person(id, pseudonym)),
+        }),
       };
     case "delta":
       return {

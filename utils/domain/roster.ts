@@ -76,7 +76,7 @@ export const EMPTY_ROSTER: Roster = {
 /**
  * Puts an observation on a roster. Order is decided by position, never by a clock: a snapshot of the same epoch with a
  * lower number is an old copy; a delta applies only on the very position that it names; a heartbeat only confirms the
- * position that is held. Nobody leaves but by a complete snapshot without them or by a delta that removes them.
+ * position that is held. Nobody leaves but by a complete snapshot without them, or by one or a delta that says so.
  */
 export const applyObservation = (
   roster: Roster,
@@ -126,7 +126,7 @@ const applySnapshot = (roster: Roster, snapshot: Snapshot): Applied => {
       outcome: "unconfirmed",
       roster: { ...roster, emptyUnconfirmed: true },
     };
-  const removals: PersonId[] = [];
+  const removals = snapshot.complete ? [] : [...(snapshot.gone ?? [])];
   if (snapshot.complete)
     for (const { id } of reportsOf(roster.people))
       if (!reports.has(id)) removals.push(id);

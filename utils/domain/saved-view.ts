@@ -1,6 +1,7 @@
 import type { Account } from "./person.ts";
 import type { Presence } from "./facts.ts";
 import type { ColumnChoice } from "./table-columns.ts";
+import { type ViewOver, overKey } from "./view-over.ts";
 import type { GroupBy, GroupOrder, Sort } from "./view.ts";
 
 /** What the dashboard's table shows: who, in which order and groups, with which columns. */
@@ -21,6 +22,8 @@ export interface ViewChoices {
 export interface SavedView extends ViewChoices {
   readonly id: string;
   readonly name: string;
+  /** Missing in views of earlier versions. */
+  readonly over?: ViewOver | undefined;
 }
 
 export const MAX_VIEWS = 100;
@@ -70,7 +73,10 @@ export const newViews = (
   const all = [...kept];
   for (const view of imported) {
     const isThere = all.some(
-      (other) => other.name === view.name && showsTheSame(other, view),
+      (other) =>
+        other.name === view.name &&
+        overKey(other.over) === overKey(view.over) &&
+        showsTheSame(other, view),
     );
     if (isThere) continue;
     all.push({ ...view, id: newId(), name: freeName(all, view.name) });

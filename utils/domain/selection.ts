@@ -1,5 +1,5 @@
 import { isOnline } from "./facts.ts";
-import type { Moment } from "./order.ts";
+import { type Moment, momentOf } from "./order.ts";
 import type { PeopleIndex } from "./people-index.ts";
 import type { Report } from "./person.ts";
 import { MAX_SEARCH_LENGTH, type View } from "./view.ts";
@@ -11,7 +11,7 @@ import { MAX_SEARCH_LENGTH, type View } from "./view.ts";
 export const matching = (
   index: PeopleIndex,
   view: View,
-  { stale }: Moment,
+  moment: Moment,
 ): Uint32Array => {
   const needle = view.search.trim().slice(0, MAX_SEARCH_LENGTH).toLowerCase();
   const { reports, texts, pages } = index;
@@ -22,18 +22,18 @@ export const matching = (
     if (report === undefined) continue;
     if (needle !== "" && !(texts[slot] ?? "").includes(needle)) continue;
     if (view.page !== null && pages[slot] !== view.page) continue;
-    if (passes(report, view, stale)) found[count++] = slot;
+    if (passes(report, view, moment)) found[count++] = slot;
   }
   return found.subarray(0, count);
 };
 
 /** While data is stale everybody is "unknown"; who was online last stays findable as such. */
-const passes = (report: Report, view: View, stale: boolean): boolean =>
+const passes = (report: Report, view: View, moment: Moment): boolean =>
   (view.account === null || report.account === view.account) &&
   (view.role === null || report.role === view.role) &&
   (view.presence === null ||
     (view.presence === "unknown"
-      ? stale
+      ? momentOf(moment, report).stale
       : isOnline(report) === (view.presence === "online")));
 
 export interface Facet {

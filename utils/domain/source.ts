@@ -1,11 +1,31 @@
+import type { ConnectionColour } from "./connection-colour.ts";
 import type { SourceId } from "./ids.ts";
 import { DAY, MINUTE, SECOND } from "./instant.ts";
 import type { PageSettings } from "./page-settings.ts";
+import type { LockedLimits } from "./policy.ts";
+
+/** The connectors, by their names on the disk. */
+export const CONNECTOR_IDS = [
+  "protocol",
+  "mapped",
+  "directus",
+  "phoenix",
+  "pusher",
+] as const;
+
+export type ConnectorId = (typeof CONNECTOR_IDS)[number];
+
+/** Plain data, whose shape the connector knows. */
+export type ConnectorSettings = Readonly<Record<string, unknown>>;
 
 /** What the user configured. Never holds the token: that is in `storage/secrets.ts`, bound to the origin. */
 export interface SourceRecord {
   readonly id: SourceId;
-  readonly connector: "protocol";
+  readonly connector: ConnectorId;
+  /** What its connector has to know beside the address, as the connector's schema reads it; no secret is in it. */
+  readonly settings?: ConnectorSettings | null;
+  /** The preset that the settings came from. Missing: none. */
+  readonly preset?: string | null;
   /** The user's own name for it; null = the platform's. */
   readonly name: string | null;
   /** Address of the presence service (BASE in the protocol), without a trailing slash. */
@@ -17,6 +37,12 @@ export interface SourceRecord {
   readonly limits?: ChosenLimits | null;
   /** How its pages are called, and what is kept of their addresses. Missing in records of earlier versions: nothing. */
   readonly pages?: PageSettings;
+  /** Missing: nobody has chosen one, see `coloursOf`. */
+  readonly colour?: ConnectionColour;
+  /** It came with a policy, and goes with it; `hasToken`: so does its token. Missing: its user added it. */
+  readonly managed?: { readonly hasToken: boolean };
+  /** Limits that are decided for everybody. Missing: none. */
+  readonly lockedLimits?: LockedLimits;
 }
 
 /** What a user may decide of the limits; null = the platform's rule. */
@@ -43,10 +69,10 @@ export const DEFAULT_LIMITS: Limits = {
 /** Of a page of which too little is known, this is too long. No platform has a rule for it. */
 export const DEFAULT_STUCK_MS = 10 * MINUTE;
 
-export const stuckLimitOf = ({
-  limits = null,
-}: Pick<SourceRecord, "limits">): number =>
-  limits?.stuckAfterMs ?? DEFAULT_STUCK_MS;
+type Limited = Pick<SourceRecord, "limits" | "lockedLimits">;
+
+export const stuckLimitOf = ({ limits, lockedLimits }: Limited): number =>
+  lockedLimits?.stuckAfterMs ?? limits?.stuckAfterMs ?? DEFAULT_STUCK_MS;
 
 /** A limit that a user may choose: whole minutes, up to a day. */
 export const SHORTEST_CHOICE_MS = MINUTE;
@@ -88,19 +114,27 @@ export const sourceName = (
 ): string => source.name || info?.name || new URL(source.address).host;
 
 /**
- * The limits in force. Where the user chose one of two, the other gives way: nobody is away before they are idle, whatever
- * the platform's rules become.
+ * The limits in force: what is decided for everybody, else what the user chose, else the platform's rules. Where one of two
+ * is chosen, the other gives way: nobody is away before they are idle, whatever the platform's rules become.
  */
 export const limitsOf = (
-  { limits: chosen = null }: Pick<SourceRecord, "limits">,
+  { limits: chosen = null, lockedLimits: locked }: Limited,
   info: PlatformInfo | null,
 ): Limits => {
   const rules = info?.limits ?? DEFAULT_LIMITS;
-  const idle = chosen?.idleAfterMs ?? null;
-  const away = chosen?.awayAfterMs ?? null;
+  const lockedIdle = locked?.idleAfterMs ?? null;
+  const lockedAway = locked?.awayAfterMs ?? null;
+  const idle = lockedIdle ?? atMost(chosen?.idleAfterMs ?? null, lockedAway);
+  const away = lockedAway ?? atLeast(chosen?.awayAfterMs ?? null, lockedIdle);
   return {
     ...rules,
     idleAfterMs: idle ?? Math.min(rules.idleAfterMs, away ?? Infinity),
     awayAfterMs: away ?? Math.max(rules.awayAfterMs, idle ?? 0),
   };
 };
+
+const atMost = (chosen: number | null, bound: number | null): number | null =>
+  chosen === null || bound === null ? chosen : Math.min(chosen, bound);
+
+const atLeast = (chosen: number | null, bound: number | null): number | null =>
+  chosen === null || bound === null ? chosen : Math.max(chosen, bound);

@@ -47,10 +47,11 @@ const RESYNC_SPACING_MS = 5 * SECOND;
 /** A worker that dies sooner than this after it opened a stream counts as a stream that did not hold. */
 const SHORTEST_LIFE_MS = 10 * SECOND;
 
+/** The time between two polls, ms, no shorter while nobody looks than while somebody does; of a platform that counts its requests never less than that leaves enough of them. */
 export const pollingIntervalMs = (
   watched: boolean,
-  refreshMs: number,
-): number => (watched ? refreshMs : BACKGROUND_INTERVAL_MS);
+  { refreshMs, leastMs = 0 }: Pick<Connection, "refreshMs" | "leastMs">,
+): number => Math.max(refreshMs, watched ? 0 : BACKGROUND_INTERVAL_MS, leastMs);
 
 /** What every good answer says of a connection. */
 export const goodAt = (now: LocalInstant) => ({
@@ -131,7 +132,7 @@ export const afterStreamLost = (
   { why, retryMs }: StreamLost,
   { now, random }: Circumstances,
 ): Stepped => {
-  const { phase, watched, refreshMs, lastGoodAt } = connection;
+  const { phase, watched, lastGoodAt } = connection;
   if (phase.kind !== "listening") return stay(connection);
   const held = now - phase.since >= STABLE_AFTER_MS;
   const failures = (held ? 0 : connection.streaming.failures) + 1;
@@ -143,7 +144,7 @@ export const afterStreamLost = (
     unfit,
     retryAt: localInstant(unfit && failures < MOST_FAILURES ? now : now + wait),
   };
-  const intervalMs = pollingIntervalMs(watched, refreshMs);
+  const intervalMs = pollingIntervalMs(watched, connection);
   const pollAt = unfit
     ? (connection.lastAskedAt ?? 0) + RESYNC_SPACING_MS
     : (lastGoodAt ?? 0) + intervalMs;
@@ -186,8 +187,7 @@ export const streamAfterRestart = (
   const wait = shortLived ? waitBefore("ended", failures, null, random) : 0;
   const retryAt = localInstant(now + wait);
   const pollAt =
-    (connection.lastGoodAt ?? 0) +
-    pollingIntervalMs(false, connection.refreshMs);
+    (connection.lastGoodAt ?? 0) + pollingIntervalMs(false, connection);
   return {
     ...connection,
     streaming: { ...connection.streaming, failures, retryAt },

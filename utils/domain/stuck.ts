@@ -2,6 +2,7 @@ import { type Dwell, dwellQuantile } from "./dwell.ts";
 import { activityOf, bestSession, isOnline } from "./facts.ts";
 import type { PersonId } from "./ids.ts";
 import { type Instant, MINUTE, instant } from "./instant.ts";
+import type { OfConnection } from "./origin.ts";
 import type { Report } from "./person.ts";
 import type { RunningSession } from "./session.ts";
 import type { Limits } from "./source.ts";
@@ -71,7 +72,7 @@ export const isStuckNow = (
   isOnline(report) && activityOf(report, serverNow, limits) === "active";
 
 /** People stuck on one page who became so within ten minutes of each other. */
-export interface Incident {
+export interface Incident extends OfConnection {
   readonly page: string;
   readonly people: readonly PersonId[];
   /** When the last of them came to the page: all of them are there for longer. */

@@ -8,7 +8,7 @@ type Query = Readonly<Record<string, string>>;
 const PRESENCES = ["online", "offline", "unknown"] as const;
 const ACCOUNTS = ["active", "pending", "disabled", "unknown"] as const;
 const ACTIVITIES = ["idle", "away", "stuck", "watched"] as const;
-const GROUPS = ["page", "role", "company", "status"] as const;
+const GROUPS = ["page", "role", "company", "status", "connection"] as const;
 
 /** Longer texts of the platform are in no address. */
 const LONGEST = 512;
@@ -16,18 +16,22 @@ const LONGEST = 512;
 /**
  * What is shown, for the address bar. A saved view as long as nothing else was chosen is its id alone. The search is left
  * out: it may name a person, and addresses stay in the browser's history; so are columns, which are one's own.
+ * @param over which connection is shown where the view is of another; empty: the view's
  */
 export const queryOf = (
   choices: ViewChoices,
   view: SavedView | null,
+  over = "",
 ): Query => {
-  if (view !== null && showsTheSame(choices, view)) return { view: view.id };
+  if (view !== null && over === "" && showsTheSame(choices, view))
+    return { view: view.id };
   const { presence, account, role, page, activity } = choices;
   const { sort, group, groupOrder } = choices;
   const usual = DEFAULT_VIEW.sort;
   const isUsual = sort.key === usual.key && sort.direction === usual.direction;
   return {
     view: view?.id ?? "",
+    over,
     presence: presence ?? "",
     account: account ?? "",
     role: role ?? "",

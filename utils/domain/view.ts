@@ -34,7 +34,7 @@ export interface Sort {
 }
 
 /** What people can be put together by. */
-export type GroupBy = "page" | "role" | "company" | "status";
+export type GroupBy = "page" | "role" | "company" | "status" | "connection";
 
 /** Which group comes first: the fullest, or the first by name. A status has its own order. */
 export type GroupOrder = "count" | "name";

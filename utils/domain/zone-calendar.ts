@@ -13,6 +13,8 @@ export interface Stretch {
  * autumn some come twice. Days are counted from 1970 too.
  */
 export interface ZoneCalendar {
+  /** By how much the clocks are ahead of UTC at an instant, ms; 0 where that is no time. */
+  readonly offsetAt: (at: number) => number;
   /** The wall time at an instant. */
   readonly wallAt: (at: number) => number;
   /** The first instant at which the clocks show this wall time or a later one. */
@@ -94,8 +96,11 @@ const daysOf = (
     ];
   };
   return (day) => {
-    const stretches = days.get(day) ?? made(day);
-    days.set(day, stretches);
+    let stretches = days.get(day);
+    if (stretches === undefined) {
+      stretches = made(day);
+      days.set(day, stretches);
+    }
     return stretches;
   };
 };
@@ -117,10 +122,14 @@ const newCalendar = (
       }
     return found;
   };
-  const wallAt = (at: number): number => {
-    const [first, second] = ofDay(Math.floor(at / DAY));
-    return at + ((at < (first?.to ?? 0) ? first : second)?.offset ?? 0);
+  // A file asks half a million times.
+  const offsetAt = (at: number): number => {
+    if (!Number.isFinite(at)) return 0;
+    const day = ofDay(Math.floor(at / DAY));
+    const isFirst = at < (day[0]?.to ?? 0);
+    return day[isFirst ? 0 : 1]?.offset ?? 0;
   };
+  const wallAt = (at: number): number => at + offsetAt(at);
   const whenWall = (wall: number): Instant => {
     const around = stretches(wall - FURTHEST_MS, wall + FURTHEST_MS);
     for (const { from, to, offset } of around) {
@@ -130,6 +139,7 @@ const newCalendar = (
     return instant(wall);
   };
   return {
+    offsetAt,
     wallAt,
     whenWall,
     startOfDay: (day) => whenWall(day * DAY),

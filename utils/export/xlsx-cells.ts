@@ -1,10 +1,10 @@
 import { DAY, SECOND } from "../domain/instant.ts";
 import type { TableColumn, Value } from "../domain/table.ts";
+import { zoneCalendar } from "../domain/zone-calendar.ts";
 import { FORMULA } from "./formula.ts";
 import type { SharedStrings } from "./xlsx-strings.ts";
 import { STYLE, type Styles } from "./xlsx-styles.ts";
 import { fitCell, xlsxText } from "./xlsx-text.ts";
-import { createZoneOffset } from "./zone-offset.ts";
 
 /** Days from Excel's day 0 to 1970. */
 const EPOCH_DAYS = 25_569;
@@ -34,7 +34,7 @@ export const createCellWriter = (
   strings: SharedStrings,
 ): CellWriter => {
   const letters = columns.map((_, at) => columnName(at));
-  const offsetAt = createZoneOffset(zone);
+  const { offsetAt } = zoneCalendar(zone);
   let cuts = 0;
 
   const text = (value: string, at: number): string => {

@@ -1,12 +1,12 @@
 import { MINUTE, SECOND } from "../domain/instant.ts";
-import { createZoneOffset } from "./zone-offset.ts";
+import { zoneCalendar } from "../domain/zone-calendar.ts";
 
 /**
  * ISO 8601 to the second by a zone's wall clock, with its offset: "2026-03-04T13:00:05+01:00"; in UTC with "Z". Most rows
  * of an export lie in few minutes: what `Date` and the calendar make of one, which is the dear part, is kept.
  */
 export const createZonedTime = (zone: string): ((ms: number) => string) => {
-  const offsetAt = createZoneOffset(zone);
+  const { offsetAt } = zoneCalendar(zone);
   const minutes = new Map<number, readonly [before: string, after: string]>();
   return (ms) => {
     const minute = Math.floor(ms / MINUTE);

@@ -10,3 +10,4 @@ export const Id = z
 // CAST: and so it is of a person's.
 export const Person = Id as unknown as z.Schema<PersonId>;
 export const Address = z.string().check(z.minLength(1), z.maxLength(2048));
+export const Token = z.string().check(z.minLength(1), z.maxLength(4096));

@@ -3,6 +3,7 @@ import { MAX_COLLAPSED, MAX_COLLAPSED_LENGTH } from "../domain/preferences.ts";
 import type { Result } from "../domain/result.ts";
 import { ALL_COLUMNS, NARROWEST, WIDEST } from "../domain/table-columns.ts";
 import * as z from "../validation.ts";
+import { Id } from "./fields.ts";
 
 const Choice = z.nullable(z.string().check(z.maxLength(512)));
 const Hidden = z.literal([
@@ -30,7 +31,9 @@ const QUESTION = {
   account: z.nullable(z.literal(["active", "pending", "disabled", "unknown"])),
   role: Choice,
   page: Choice,
-  group: z.nullable(z.literal(["page", "role", "company", "status"])),
+  group: z.nullable(
+    z.literal(["page", "role", "company", "status", "connection"]),
+  ),
   groupOrder: z.literal(["count", "name"]),
 } as const;
 const SURFACE = {
@@ -66,9 +69,21 @@ export const PREFERENCE_COMMANDS = {
     type: z.literal("setShareSafe"),
     on: z.boolean(),
   }),
+  /** Which connection all pages and the badge show; null: all of them. */
+  setShown: z.strictObject({
+    type: z.literal("setShown"),
+    source: z.nullable(Id),
+  }),
+  /** The language of badge, menus and notifications; null: the browser's. */
+  setLanguage: z.strictObject({
+    type: z.literal("setLanguage"),
+    language: z.nullable(z.literal(["en", "de"])),
+  }),
 } as const;
 
 export interface PreferenceReplies {
   readonly savePreferences: Result<null, Failure>;
   readonly setShareSafe: Result<null, Failure>;
+  readonly setShown: Result<null, Failure>;
+  readonly setLanguage: null;
 }

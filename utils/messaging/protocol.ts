@@ -1,18 +1,23 @@
 import type { Failure } from "../domain/failure.ts";
+import type { Finding } from "../domain/finding.ts";
 import type { SourceId } from "../domain/ids.ts";
 import { MINUTE } from "../domain/instant.ts";
 import { MAX_PATTERN, MAX_RULES, MAX_RULE_NAME } from "../domain/page-rules.ts";
 import { MAX_PARAMETER, MAX_PARAMETERS } from "../domain/page-settings.ts";
 import type { Result } from "../domain/result.ts";
 import {
+  CONNECTOR_IDS,
   LONGEST_CHOICE_MS,
-  type PlatformInfo,
   SHORTEST_CHOICE_MS,
 } from "../domain/source.ts";
 import * as z from "../validation.ts";
+import {
+  CONNECTION_COMMANDS,
+  type ConnectionReplies,
+} from "./connection-commands.ts";
 import { DATA_COMMANDS, type DataReplies } from "./data-commands.ts";
 import { HISTORY_COMMANDS, type HistoryReplies } from "./history-commands.ts";
-import { Address, Id } from "./fields.ts";
+import { Address, Id, Token } from "./fields.ts";
 import {
   PREFERENCE_COMMANDS,
   type PreferenceReplies,
@@ -27,7 +32,6 @@ import { WATCH_COMMANDS, type WatchReplies } from "./watch-commands.ts";
 
 /* What pages, and never content scripts, ask of the worker. One message, one reply. No reply ever holds a token. */
 
-const Token = z.string().check(z.minLength(1), z.maxLength(4096));
 /** Whole minutes, in ms. */
 const Limit = z.nullable(
   z
@@ -42,7 +46,19 @@ const Rule = z.strictObject({
   pattern: z.string().check(z.maxLength(MAX_PATTERN)),
   name: z.string().check(z.maxLength(MAX_RULE_NAME)),
 });
-const COMMANDS = {
+/** Which platform, and how it is read. `settings`: judged by the connector's own schema, which the worker has. */
+const TARGET = {
+  connector: z.picklist(CONNECTOR_IDS),
+  address: Address,
+  settings: z.unknown(),
+  preset: z.nullable(z.string().check(z.maxLength(80))),
+};
+const PLAIN_TARGET = {
+  connector: "protocol",
+  settings: null,
+  preset: null,
+} as const;
+export const COMMANDS = {
   /** "Refresh now". Replies when the wish was noted, not when the answer came. */
   refresh: z.strictObject({ type: z.literal("refresh"), source: Id }),
   setPaused: z.strictObject({
@@ -54,14 +70,21 @@ const COMMANDS = {
   test: z.strictObject({
     type: z.literal("test"),
     source: z.nullable(Id),
-    address: Address,
+    ...TARGET,
+    token: z.nullable(Token),
+  }),
+  /** The first answer of what is mapped, for who maps it; stores nothing. `token: null` as in `test`. */
+  sample: z.strictObject({
+    type: z.literal("sample"),
+    source: z.nullable(Id),
+    ...TARGET,
     token: z.nullable(Token),
   }),
   /** `source: null` = a new one. `token: null` = keep the one that is there (dropped when the origin changes). */
   save: z.strictObject({
     type: z.literal("save"),
     source: z.nullable(Id),
-    address: Address,
+    ...TARGET,
     name: z.nullable(z.string().check(z.maxLength(80))),
     token: z.nullable(Token),
     remember: z.boolean(),
@@ -87,6 +110,7 @@ const COMMANDS = {
   }),
   /** Forgets the source, its token and all that was stored of it. */
   remove: z.strictObject({ type: z.literal("remove"), source: Id }),
+  ...CONNECTION_COMMANDS,
   ...RECORDING_COMMANDS,
   ...DATA_COMMANDS,
   ...HISTORY_COMMANDS,
@@ -100,14 +124,19 @@ const COMMANDS = {
 
 type Commands = typeof COMMANDS;
 type Complete = z.infer<Commands[keyof Commands]>;
-type Save = Extract<Complete, { type: "save" }>;
+type LeftOut = "limits" | "connector" | "settings" | "preset";
+type Shortened<One> = Omit<One, LeftOut> &
+  Partial<Pick<One, Extract<keyof One, LeftOut>>>;
+type Short = Extract<Complete, { type: "save" | "test" }>;
 export type Command =
-  | Exclude<Complete, Save>
-  | (Omit<Save, "limits"> & Partial<Pick<Save, "limits">>);
+  | Exclude<Complete, Short>
+  | Shortened<Extract<Short, { type: "save" }>>
+  | Shortened<Extract<Short, { type: "test" }>>;
 
 /** What may be left out of a command, as it is then. */
 const LEFT_OUT: Partial<Record<keyof Commands, object>> = {
-  save: { limits: null },
+  test: PLAIN_TARGET,
+  save: { ...PLAIN_TARGET, limits: null },
 };
 
 const isType = (type: unknown): type is keyof Commands =>
@@ -125,17 +154,16 @@ export const parseCommand = (message: unknown): Command | null => {
   return parsed.success ? parsed.data : null;
 };
 
-export type SecretKept = "remembered" | "until_browser_closes" | "none";
-
-/** What "Test connection" found. */
-export interface Finding {
-  readonly info: PlatformInfo;
-  readonly people: number;
-  readonly online: number;
-}
+/** `managed`: it comes with the policy and is never kept. */
+export type SecretKept =
+  | "remembered"
+  | "until_browser_closes"
+  | "managed"
+  | "none";
 
 export interface Replies
   extends
+    ConnectionReplies,
     DataReplies,
     PreferenceReplies,
     HistoryReplies,
@@ -146,6 +174,8 @@ export interface Replies
   readonly refresh: null;
   readonly setPaused: null;
   readonly test: Result<Finding, Failure>;
+  /** JSON, without what is never kept. `bad_settings` where nothing is mapped. */
+  readonly sample: Result<string, Failure>;
   readonly save: Result<SourceId, Failure>;
   readonly savePages: Result<null, Failure>;
   readonly remove: Result<null, Failure>;

@@ -1,8 +1,10 @@
 import type { Failure } from "../domain/failure.ts";
 import type { Result } from "../domain/result.ts";
 import { MAX_VIEWS, MAX_VIEW_NAME } from "../domain/saved-view.ts";
+import { MAX_OVER_NAME } from "../domain/view-over.ts";
 import { MAX_SEARCH_LENGTH } from "../domain/view.ts";
 import * as z from "../validation.ts";
+import { Address, Id } from "./fields.ts";
 import { VIEW_FIELDS } from "./preference-commands.ts";
 
 const ViewId = z.string().check(z.minLength(1), z.maxLength(128));
@@ -16,6 +18,16 @@ export const View = z.object({
     z.refine((name) => name.trim() !== ""),
   ),
   search: z.string().check(z.maxLength(MAX_SEARCH_LENGTH)),
+  over: z.optional(
+    z.union([
+      z.literal("all"),
+      z.strictObject({
+        source: Id,
+        name: z.string().check(z.maxLength(MAX_OVER_NAME)),
+        address: Address,
+      }),
+    ]),
+  ),
   activity: z.nullable(z.literal(["idle", "away", "stuck", "watched"])),
 });
 

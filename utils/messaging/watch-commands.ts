@@ -9,7 +9,7 @@ import { Address, Id, Person } from "./fields.ts";
 
 // CAST (both): brands exist only for the compiler.
 const Watch = Id as unknown as z.Schema<WatchId>;
-const LocalTime = z
+export const LocalTime = z
   .number()
   .check(z.refine(isPlausibleTime)) as unknown as z.Schema<LocalInstant>;
 const TicketUrl = Address.check(z.refine(isWebAddress));

@@ -1,8 +1,16 @@
-import type { SourceRecord } from "../domain/source.ts";
+import type {
+  ConnectorId,
+  ConnectorSettings,
+  SourceRecord,
+} from "../domain/source.ts";
 import { minutesOf } from "./typed-limits.ts";
 
 /** What is typed into the form of a connection. */
 export interface Draft {
+  readonly connector: ConnectorId;
+  readonly preset: string | null;
+  /** As the connector's schema reads them; what is typed may be none yet. */
+  readonly settings: ConnectorSettings | null;
   readonly address: string;
   readonly token: string;
   readonly name: string;
@@ -15,6 +23,9 @@ export interface Draft {
 }
 
 export const EMPTY_DRAFT: Draft = {
+  connector: "protocol",
+  preset: null,
+  settings: null,
   address: "",
   token: "",
   name: "",
@@ -27,9 +38,12 @@ export const EMPTY_DRAFT: Draft = {
 /** The draft when what was saved is put into it. The token is never among it. */
 export const withSaved = (
   draft: Draft,
-  { address, name, limits }: SourceRecord,
+  { connector, preset, settings, address, name, limits }: SourceRecord,
 ): Draft => ({
   ...draft,
+  connector,
+  preset: preset ?? null,
+  settings: settings ?? null,
   address,
   name: name ?? "",
   idleAfter: minutesOf(limits?.idleAfterMs ?? null),

@@ -1,57 +1,46 @@
-import {
-  type ReadonlySignal,
-  batch,
-  computed,
-  createModel,
-  signal,
-} from "@preact/signals";
-import type { Address, AddressProblem } from "../domain/address.ts";
-import type { Failure } from "../domain/failure.ts";
-import type { Limits, SourceRecord } from "../domain/source.ts";
-import type { Send } from "../messaging/client.ts";
-import type { Finding, SecretKept } from "../messaging/protocol.ts";
+import { batch, computed, createModel, signal } from "@preact/signals";
+import type { SourceRecord } from "../domain/source.ts";
+import type { SecretKept } from "../messaging/protocol.ts";
+import type { FormPorts, FormState } from "./connection-form-ports.ts";
+import { presetGives } from "../presets/preset-gives.ts";
 import { type Draft, EMPTY_DRAFT, withSaved } from "./connection-draft.ts";
-import { type TokenProblem, tokenProblemOf } from "./token-problem.ts";
-import { readTyped } from "./typed-address.ts";
-import { readLimits } from "./typed-limits.ts";
-
-export type FormState =
-  | { readonly kind: "editing" }
-  | { readonly kind: "busy"; readonly doing: "testing" | "saving" | "removing" }
-  | { readonly kind: "found"; readonly finding: Finding }
-  | { readonly kind: "saved" }
-  | { readonly kind: "removed" }
-  | { readonly kind: "failed"; readonly failure: Failure };
-
-export interface FormPorts {
-  readonly send: Send;
-  /** Must be called before anything is awaited: browsers grant it in a click only. */
-  readonly requestAccess: (pattern: string) => Promise<boolean>;
-  /** The limits by the platform's rule; null = not known yet. */
-  readonly rules: ReadonlySignal<Limits | null>;
-}
+import type { FieldProblem } from "./connector-field.ts";
+import { type Target, patternsOf } from "./connector-facts.ts";
+import { readConnection } from "./typed-connection.ts";
 
 /** The form of one connection: what is typed, what is wrong with it, what the platform said. */
 export const ConnectionFormModel = createModel((ports: FormPorts) => {
+  const { facts } = ports;
   const saved = signal<SourceRecord | null>(null);
   const kept = signal<SecretKept>("none");
   const draft = signal<Draft>(EMPTY_DRAFT);
   const state = signal<FormState>({ kind: "editing" });
   /** Problems are shown after the first try, not while the address is being typed. */
   const tried = signal(false);
+  /** Fields whose text could not be put into the settings: to save would be to save something else than is seen. */
+  const held = new Set<string>();
 
-  const address = computed(() => readTyped(draft.value.address));
-  const tokenProblem = computed((): TokenProblem | null =>
-    tokenProblemOf(draft.value.token, saved.value, kept.value, address.value),
+  const typed = computed(() =>
+    readConnection(draft.value, {
+      ...{ saved: saved.value, kept: kept.value },
+      ...{ facts: facts.value, rules: ports.rules.value },
+      presets: ports.presets.value,
+    }),
   );
-  const limits = computed(() => readLimits(draft.value, ports.rules.value));
   let job = 0;
+  const shown = <Problem>(problem: Problem): Problem | null =>
+    tried.value ? problem : null;
 
   /** What may be asked, or null after the problems were shown. */
-  const ready = (): Address | null => {
+  const ready = (): Target | null => {
     tried.value = true;
-    const read = address.peek();
-    return read.ok && tokenProblem.peek() === null ? read.value : null;
+    const read = typed.peek();
+    const isReady =
+      held.size === 0 &&
+      read.tokenProblem === null &&
+      read.settingsFault === null &&
+      read.fieldProblems.size === 0;
+    return isReady ? read.target : null;
   };
 
   const finish = (mine: number, next: FormState): void => {
@@ -60,16 +49,20 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
 
   const allowed = async (
     mine: number,
-    { pattern, origin }: Address,
+    asked: Target,
     doing: "testing" | "saving",
   ): Promise<boolean> => {
-    const answer = ports.requestAccess(pattern);
+    const origins = facts.peek().originsOf(asked);
+    const answer = ports.requestAccess(patternsOf(origins));
     state.value = { kind: "busy", doing };
     const granted = await answer.catch(() => false);
     if (!granted)
       finish(mine, {
         kind: "failed",
-        failure: { code: "permission_missing", origin },
+        failure: {
+          code: "permission_missing",
+          origin: origins.at(-1) ?? asked.address,
+        },
       });
     return granted && job === mine;
   };
@@ -80,36 +73,51 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
       draft.value = { ...draft.peek(), remember: kept.peek() === "remembered" };
   };
 
+  /** What was typed before it was known that nobody asks for it is kept by nobody. */
+  const secretTyped = (): string | null =>
+    (typed.peek().needsSecret && draft.peek().token.trim()) || null;
+
+  const asking = (asked: Target) => ({
+    source: saved.peek()?.id ?? null,
+    ...asked,
+    settings: asked.settings ?? null,
+    preset: draft.peek().preset,
+    token: secretTyped(),
+  });
+
   return {
     saved: computed(() => saved.value),
     kept: computed(() => kept.value),
     draft: computed(() => draft.value),
     state: computed(() => state.value),
-    addressProblem: computed((): AddressProblem | null =>
-      tried.value && !address.value.ok ? address.value.failure : null,
-    ),
-    tokenProblem: computed(() => (tried.value ? tokenProblem.value : null)),
     rules: ports.rules,
+    addressProblem: computed(() => shown(typed.value.addressProblem)),
+    tokenProblem: computed(() => shown(typed.value.tokenProblem)),
+    settingsFault: computed(() => shown(typed.value.settingsFault)),
+    /** What is wrong with the fields of a product, by their keys. */
+    fieldProblems: computed((): ReadonlyMap<string, FieldProblem> =>
+      tried.value ? typed.value.fieldProblems : new Map(),
+    ),
+    /** What it can give, as far as its settings can be read. */
+    gives: computed(() => {
+      const { target } = typed.value;
+      const mapped = target === null ? null : facts.value.givesOf(target);
+      const { preset } = draft.value;
+      const product = ports.presets.value.find(({ id }) => id === preset);
+      return mapped && product ? presetGives(product, mapped) : mapped;
+    }),
+    /** Is it asked with a secret at all? */
+    needsSecret: computed(() => typed.value.needsSecret),
     limitProblems: computed(() => {
-      const { idle, away, stuck } = limits.value;
-      return tried.value
-        ? { idle, away, stuck }
-        : { idle: null, away: null, stuck: null };
+      const { idle, away, stuck } = typed.value.limits;
+      return { idle: shown(idle), away: shown(away), stuck: shown(stuck) };
     }),
     /** What the disk knows of the connection. What is being typed stays. */
-    async adopt(source: SourceRecord | null): Promise<void> {
+    async adopt(source: SourceRecord): Promise<void> {
       const before = saved.peek();
-      if (
-        source?.id === before?.id &&
-        source?.generation === before?.generation
-      )
+      if (source.id === before?.id && source.generation === before.generation)
         return;
       saved.value = source;
-      if (source === null) {
-        kept.value = "none";
-        if (before !== null) draft.value = EMPTY_DRAFT;
-        return;
-      }
       if (draft.peek().address === "" || before === null)
         draft.value = withSaved(draft.peek(), source);
       await askSecret(source);
@@ -119,17 +127,35 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
       draft.value = { ...draft.peek(), ...change };
       state.value = { kind: "editing" };
     },
+    /** Whether a field holds text that the settings cannot take. It says so itself. */
+    hold: (field: string, isHeld: boolean): void => {
+      if (isHeld) held.add(field);
+      else held.delete(field);
+    },
+    /** What is typed, as it would be connected; null while its address is none. */
+    target: computed(() => typed.value.target),
+    /** What may be asked now; null after the problems were shown. */
+    asked() {
+      const target = ready();
+      return (
+        target && {
+          command: asking(target),
+          origins: facts.peek().originsOf(target),
+        }
+      );
+    },
+    /** Where to look what is there; null after it was said that the address is none. */
+    askable(): Target | null {
+      const { target } = typed.peek();
+      if (target === null) tried.value = true;
+      return target;
+    },
     async test(): Promise<void> {
       const asked = ready();
       if (asked === null) return;
       const mine = ++job;
       if (!(await allowed(mine, asked, "testing"))) return;
-      const reply = await ports.send({
-        type: "test",
-        source: saved.peek()?.id ?? null,
-        address: asked.base,
-        token: draft.peek().token.trim() || null,
-      });
+      const reply = await ports.send({ type: "test", ...asking(asked) });
       finish(
         mine,
         reply.ok
@@ -139,45 +165,28 @@ export const ConnectionFormModel = createModel((ports: FormPorts) => {
     },
     async save(): Promise<void> {
       const asked = ready();
-      const typed = limits.peek();
-      if (asked === null || (typed.idle ?? typed.away ?? typed.stuck) !== null)
-        return;
+      const { limits, idle, away, stuck } = typed.peek().limits;
+      if (asked === null || (idle ?? away ?? stuck) !== null) return;
       const mine = ++job;
       if (!(await allowed(mine, asked, "saving"))) return;
-      const { token, name, remember } = draft.peek();
+      const { name, remember } = draft.peek();
+      const hasToken = secretTyped() !== null;
       const reply = await ports.send({
         type: "save",
-        source: saved.peek()?.id ?? null,
-        address: asked.base,
+        ...asking(asked),
         name: name.trim() || null,
-        token: token.trim() || null,
         remember,
-        limits: typed.limits,
+        limits,
       });
       if (!reply.ok)
         return finish(mine, { kind: "failed", failure: reply.failure });
       batch(() => {
         tried.value = false;
-        if (token.trim() !== "")
+        if (hasToken)
           kept.value = remember ? "remembered" : "until_browser_closes";
-        draft.value = { ...draft.peek(), address: asked.base, token: "" };
+        draft.value = { ...draft.peek(), address: asked.address, token: "" };
         finish(mine, { kind: "saved" });
-      });
-    },
-    async remove(): Promise<void> {
-      const source = saved.peek();
-      if (source === null) return;
-      const mine = ++job;
-      state.value = { kind: "busy", doing: "removing" };
-      const reply = await ports.send({ type: "remove", source: source.id });
-      if (!reply.ok)
-        return finish(mine, { kind: "failed", failure: reply.failure });
-      batch(() => {
-        saved.value = null;
-        kept.value = "none";
-        tried.value = false;
-        draft.value = EMPTY_DRAFT;
-        finish(mine, { kind: "removed" });
+        ports.onSaved(reply.value);
       });
     },
   };

@@ -1,4 +1,9 @@
-import { type ReadonlySignal, createModel, signal } from "@preact/signals";
+import {
+  type ReadonlySignal,
+  type Signal,
+  createModel,
+  signal,
+} from "@preact/signals";
 import { type LocalInstant, SECOND } from "../domain/instant.ts";
 import type { Note } from "../domain/note.ts";
 import type { Report } from "../domain/person.ts";
@@ -29,6 +34,8 @@ export interface CopyPorts {
   /** Words a note and hands it to the clipboard. */
   readonly writeNote: (note: Note, format: NoteFormat) => Promise<Written>;
   readonly after: (ms: number, call: () => void) => () => void;
+  /** What became of it, where several are one for the whole page. */
+  readonly state?: Signal<CopyState>;
 }
 
 /** Long enough to be read. */
@@ -37,7 +44,7 @@ const SHOWN_MS = 4 * SECOND;
 /** Copies a note about a person, and says what became of it. */
 export const CopyModel = createModel((ports: CopyPorts) => {
   const { glance, preferences } = ports;
-  const state = signal<CopyState>({ kind: "idle" });
+  const state = ports.state ?? signal<CopyState>({ kind: "idle" });
   let cancel = (): void => {};
 
   const show = (next: CopyState): void => {

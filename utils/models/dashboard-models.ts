@@ -20,4 +20,6 @@ export interface DashboardModels extends PageModels {
   readonly zone: () => string;
   readonly every: (ms: number, call: () => void) => () => void;
   readonly history: AnalyticsReader;
+  /** The same of another connection's list. */
+  readonly dashboardOf: (models: PageModels) => DashboardModels;
 }

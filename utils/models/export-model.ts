@@ -1,4 +1,5 @@
 import { type ReadonlySignal, createModel, signal } from "@preact/signals";
+import type { PersonalColumn } from "../domain/export-rows.ts";
 import {
   type ExportedTable,
   type FileFormat,
@@ -16,6 +17,8 @@ export type ExportState =
       /** What the file says, where it is one to paste somewhere. */
       readonly text: string | null;
     }
+  /** Whoever manages the browser allows no such file. */
+  | { readonly kind: "forbidden" }
   | { readonly kind: "failed" };
 
 /** A file that is written but not saved yet. */
@@ -32,6 +35,8 @@ export interface ExportPorts {
     onTaken: (rows: number) => void,
     signal: AbortSignal,
   ) => Promise<WrittenFile | null>;
+  /** Asked anew for each file: what a menu offered may be old. */
+  readonly mayWrite: (format: FileFormat) => Promise<boolean>;
   readonly save: (file: Blob, name: string) => void;
   /** The day by the clock of a zone: "2026-03-04". */
   readonly day: (zone: string) => string;
@@ -48,6 +53,10 @@ export const ExportModel = createModel((ports: ExportPorts) => {
     { signal: stopped }: AbortController,
   ): Promise<void> => {
     const of = table.count;
+    if (!(await ports.mayWrite(format))) {
+      if (!stopped.aborted) state.value = { kind: "forbidden" };
+      return;
+    }
     const onTaken = (done: number): void => {
       if (!stopped.aborted) state.value = { kind: "running", done, of };
     };
@@ -96,4 +105,6 @@ export interface Exporting {
   readonly zone: () => string;
   /** The page goes as soon as somebody clicks elsewhere, and with it a file that is not written yet. */
   readonly isBrief: boolean;
+  /** The personal columns that each file begins with. */
+  readonly personal: () => readonly PersonalColumn[];
 }

@@ -98,6 +98,8 @@ export const ImportModel = createModel((ports: ImportPorts) => {
   return {
     source,
     isOffered,
+    /** The connection is not to be asked: what is under way waits. */
+    isPaused: computed(() => glance.value?.source.paused === true),
     view: computed(() => view.value),
     failure: computed(() => failure.value),
     busy: computed(() => busy.value),

@@ -6,7 +6,7 @@ import {
   untracked,
 } from "@preact/signals";
 import { personNamed } from "../domain/find-people.ts";
-import type { PersonId } from "../domain/ids.ts";
+import type { PersonId, SourceId } from "../domain/ids.ts";
 import type { Asked } from "../domain/intent.ts";
 import type { PeopleIndex } from "../domain/people-index.ts";
 import type { Report } from "../domain/person.ts";
@@ -15,8 +15,12 @@ import type { People } from "./people.ts";
 
 export interface IntentPorts {
   readonly people: ReadonlySignal<People | null>;
-  readonly list: {
-    readonly show: (person: PersonId) => void;
+  /** Opens somebody of these people. */
+  readonly show: (person: PersonId) => void;
+  /** Opens somebody by the platform's own id; a source that is null is the only one. */
+  readonly showIn: (source: SourceId | null, person: PersonId) => void;
+  /** The list of everybody, shown from then on. */
+  readonly list: () => {
     readonly close: () => void;
     readonly clear: () => void;
     readonly find: (text: string) => void;
@@ -27,7 +31,8 @@ export interface IntentPorts {
  * Answers what was asked from outside the page (menu, address bar, notification): opens the one person who is meant, else searches
  * among everybody. Waits until the whole list was read: in a part of it nobody can be said to be missing.
  */
-export const IntentModel = createModel(({ people, list }: IntentPorts) => {
+export const IntentModel = createModel((ports: IntentPorts) => {
+  const { people } = ports;
   const asked = signal<string | null>(null);
 
   effect(() => {
@@ -43,9 +48,10 @@ export const IntentModel = createModel(({ people, list }: IntentPorts) => {
   const answer = (text: string, index: PeopleIndex): void => {
     const person = personNamed(reportsIn(index), text);
     if (person !== null) {
-      list.show(person);
+      ports.show(person);
       return;
     }
+    const list = ports.list();
     // A filter of yesterday must not hide whom somebody asks for now.
     list.close();
     list.clear();
@@ -62,7 +68,7 @@ export const IntentModel = createModel(({ people, list }: IntentPorts) => {
         case "person":
           // Who is known by id is found as soon as the list is there.
           asked.value = null;
-          list.show(question.person);
+          ports.showIn(question.source ?? null, question.person);
           return;
         default:
           unreachable(question);

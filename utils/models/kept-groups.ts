@@ -6,6 +6,7 @@ import {
   groupOf,
 } from "../domain/groups.ts";
 import type { Moment } from "../domain/order.ts";
+import type { Origin } from "../domain/origin.ts";
 import type { GroupBy, GroupOrder } from "../domain/view.ts";
 import { HEADER } from "./lines.ts";
 import type { People } from "./people.ts";
@@ -17,6 +18,8 @@ export interface Group {
   readonly key: string;
   readonly by: GroupBy;
   readonly value: GroupValue;
+  /** The connection that it is the group of. */
+  readonly from?: Origin | undefined;
   readonly count: number;
   /** Where the header stands among the lines. */
   readonly line: number;
@@ -50,6 +53,9 @@ export const createGroups = () => {
   const keysOf = createSlotKeys();
   let places: ReadonlyMap<GroupValue, number> = new Map();
   let arranged = "";
+  const origins = new Map<GroupValue, Origin>();
+  const fromOf = (by: GroupBy, value: GroupValue): Origin | undefined =>
+    by === "connection" ? origins.get(value) : undefined;
   return (
     people: People,
     slots: Uint32Array,
@@ -59,9 +65,12 @@ export const createGroups = () => {
   ): GroupedLines => {
     const { by, order, arrangement } = grouping;
     const { pages } = people.index;
-    const keys = keysOf(people, overOf(by, moment, beat), (report, slot) =>
-      groupOf(report, pages[slot] ?? null, by, moment),
-    );
+    const keys = keysOf(people, overOf(by, moment, beat), (report, slot) => {
+      const { from } = report;
+      if (by === "connection" && from !== undefined)
+        origins.set(from.source, from);
+      return groupOf(report, pages[slot] ?? null, by, moment);
+    });
     const counts = new Uint32Array(keys.keys.length);
     // By number, not "of": an iterator of 100,000 costs more than the counting.
     for (let at = 0; at < slots.length; at++) {
@@ -71,7 +80,8 @@ export const createGroups = () => {
     const counted: (CountedGroup & { readonly number: number })[] = [];
     for (const [number, value] of keys.keys.entries()) {
       const count = counts[number] ?? 0;
-      if (count > 0) counted.push({ number, value, count });
+      if (count > 0)
+        counted.push({ number, value, count, from: fromOf(by, value) });
     }
     const compare = compareGroups(by, order);
     const known = arranged === arrangement ? places : new Map<never, number>();
@@ -98,10 +108,13 @@ const placed = (
 ): readonly Group[] => {
   let line = 0;
   let before = 0;
-  return counted.map(({ value, count }) => {
+  return counted.map(({ value, count, from }) => {
     const key = groupKey(by, value);
     const isClosed = collapsed.has(key);
-    const group = { key, by, value, count, line, before, collapsed: isClosed };
+    const group = {
+      ...{ key, by, value, from, count, line, before },
+      collapsed: isClosed,
+    };
     line += 1 + (isClosed ? 0 : count);
     before += count;
     return group;

@@ -48,6 +48,8 @@ export interface ListPorts {
   readonly beat: ReadonlySignal<number>;
   readonly time: TimeModel;
   readonly preferences: PreferencesModel;
+  /** It is of several connections: then people can be put together by theirs. */
+  readonly isOfSeveral?: boolean;
   /** Whom somebody wants to be told of; nobody by default. */
   readonly watched?: ReadonlySignal<ReadonlySet<PersonId>>;
   /** How the widest table's own columns place people, where there is one. */
@@ -78,7 +80,8 @@ export const ListModel = createModel((ports: ListPorts) => {
         view: { ...chosen, sort: sort.value },
         activity: these.value === null ? activity.value : null,
         these: these.value,
-        group,
+        // Remembered for the list of all: of one connection it would be one group.
+        group: group === "connection" && !ports.isOfSeveral ? null : group,
         groupOrder,
       };
     }),

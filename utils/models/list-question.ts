@@ -1,6 +1,6 @@
 import { activityOf } from "../domain/facts.ts";
 import type { PersonId } from "../domain/ids.ts";
-import type { Moment } from "../domain/order.ts";
+import { type Moment, momentOf } from "../domain/order.ts";
 import { reportAt, slotOf } from "../domain/people-index.ts";
 import { matching } from "../domain/selection.ts";
 import {
@@ -80,10 +80,9 @@ export const answer = (
     else if (activity === null) found[slot] = 1;
     else {
       const report = reportAt(index, slot);
-      found[slot] = Number(
-        report !== undefined &&
-          activityOf(report, moment.serverNow, moment.limits) === activity,
-      );
+      if (report === undefined) continue;
+      const { serverNow, limits } = momentOf(moment, report);
+      found[slot] = Number(activityOf(report, serverNow, limits) === activity);
     }
   }
   return within(order, found);

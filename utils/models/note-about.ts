@@ -1,6 +1,7 @@
 import { type Instant, instant } from "../domain/instant.ts";
 import { NOTE_TRAIL_MS, type Note, noteOf } from "../domain/note.ts";
 import type { Report } from "../domain/person.ts";
+import { emailMaskedReport } from "../domain/masked-report.ts";
 import { dayOf } from "../domain/retention.ts";
 import type { FinishedSession } from "../domain/session.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
@@ -17,7 +18,7 @@ export const noteAbout = async (
   const freshness = time.freshness.peek();
   const at = "at" in freshness ? freshness.at : null;
   return noteOf({
-    report,
+    report: shareSafe.emails.peek() ? emailMaskedReport(report) : report,
     moment,
     finished,
     source: shown.source,

@@ -1,12 +1,17 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
 import { HIDDEN, hiddenReport } from "../domain/hidden-report.ts";
 import type { Report } from "../domain/person.ts";
-import { type Preferences, masksNames } from "../domain/preferences.ts";
+import {
+  type Masking,
+  NO_MASKING,
+  type Preferences,
+} from "../domain/preferences.ts";
 import type { Send } from "../messaging/client.ts";
 
 /** How a report and a text are masked; loaded when the mode is on. */
 interface Masks {
   readonly maskedOnce: (report: Report) => Report;
+  readonly emailMaskedOnce: (report: Report) => Report;
   readonly maskedText: (text: string) => string;
 }
 
@@ -20,12 +25,16 @@ export const ShareSafeModel = createModel((send: Send) => {
   const kept = signal(false);
   /** What was wished here and is not kept yet. A disk that refuses does not undo it: nothing is shown by itself. */
   const wish = signal<boolean | null>(null);
-  const on = computed(() => wish.value ?? kept.value);
+  /** What whoever manages the browser decided. */
+  const masking = signal<Masking>(NO_MASKING);
+  const on = computed(() => masking.value.always || (wish.value ?? kept.value));
+  const emails = computed(() => masking.value.emails);
+  const masksAny = computed(() => on.value || emails.value);
   const masks = signal<Masks | null>(null);
   let asked = 0;
 
   effect(() => {
-    if (on.value && masks.peek() === null)
+    if (masksAny.value && masks.peek() === null)
       void import("./masked-once.ts").then((loaded) => {
         masks.value = loaded;
       });
@@ -33,18 +42,27 @@ export const ShareSafeModel = createModel((send: Send) => {
 
   return {
     on,
+    /** It cannot be switched off. */
+    isDecided: computed(() => masking.value.always),
+    /** Addresses of mail are masked, whatever else is. */
+    emails,
     /** Gives a report as it may be seen: as it is, or masked. A value, for who reads it to follow the mode: what a method reads does not count. */
-    shown: computed((): ((report: Report) => Report) =>
-      on.value ? (masks.value?.maskedOnce ?? hiddenReport) : asItIs,
-    ),
+    shown: computed((): ((report: Report) => Report) => {
+      if (!masksAny.value) return asItIs;
+      const loaded = masks.value;
+      if (loaded === null) return hiddenReport;
+      return on.value ? loaded.maskedOnce : loaded.emailMaskedOnce;
+    }),
     /** Gives a text that is not about one person as it may be seen. */
     shownText: computed((): ((text: string) => string) =>
-      on.value ? (masks.value?.maskedText ?? (() => HIDDEN)) : asItIs,
+      masksAny.value ? (masks.value?.maskedText ?? (() => HIDDEN)) : asItIs,
     ),
-    adopt(preferences: Pick<Preferences, "shareSafe">): void {
-      kept.value = masksNames(preferences);
+    adopt(preferences: Pick<Preferences, "shareSafe" | "masking">): void {
+      kept.value = preferences.shareSafe;
+      masking.value = preferences.masking;
     },
     async toggle(): Promise<void> {
+      if (masking.peek().always) return;
       const mine = ++asked;
       const next = !on.peek();
       wish.value = next;

@@ -1,30 +1,58 @@
 import { computed, createModel, signal } from "@preact/signals";
 import type { Failure } from "../domain/failure.ts";
+import type { SourceId } from "../domain/ids.ts";
 import {
   DEFAULT_PREFERENCES,
   type Preferences,
 } from "../domain/preferences.ts";
+import { inOrder } from "../domain/source-order.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
 
-/** The connection alone, without its list: for the page of settings. */
-export const SourceModel = createModel((reader: Reader) => {
+/** The connections alone, without their lists: for the page of settings. */
+export const SourceModel = createModel((reader: Pick<Reader, "glance">) => {
   const opened = signal(false);
   const failure = signal<Failure | null>(null);
-  const glance = signal<SourceGlance | null>(null);
+  const read = signal<readonly SourceGlance[]>([]);
   const preferences = signal<Preferences>(DEFAULT_PREFERENCES);
+  const chosen = signal<SourceId | null>(null);
+  /** The order that was just wished for: shown until the worker has it written. */
+  const order = signal<readonly SourceId[] | null>(null);
   let reading = 0;
+
+  const glances = computed((): readonly SourceGlance[] => {
+    const wish = order.value;
+    if (wish === null) return read.value;
+    const sources = read.value.map(({ source }) => source);
+    return inOrder(sources, wish).flatMap(({ id }) =>
+      read.value.filter(({ source }) => source.id === id),
+    );
+  });
+
   return {
     opened: computed(() => opened.value),
     failure: computed(() => failure.value),
-    glance: computed(() => glance.value),
+    glances,
+    /** The one that the settings of a single connection are about: the chosen one, else the first. */
+    glance: computed(
+      () =>
+        glances.value.find(({ source }) => source.id === chosen.value) ??
+        glances.value[0] ??
+        null,
+    ),
     preferences: computed(() => preferences.value),
+    choose: (source: SourceId): void => {
+      chosen.value = source;
+    },
+    wishOrder: (sources: readonly SourceId[] | null): void => {
+      order.value = sources;
+    },
     async open(): Promise<void> {
       const mine = ++reading;
       const answer = await reader.glance();
       if (mine !== reading) return;
       failure.value = answer.ok ? null : answer.failure;
       if (answer.ok) {
-        glance.value = answer.value.sources[0] ?? null;
+        read.value = answer.value.sources;
         preferences.value = answer.value.preferences;
       }
       opened.value = true;

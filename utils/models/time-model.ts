@@ -1,9 +1,9 @@
-import { type ReadonlySignal, computed, createModel } from "@preact/signals";
 import {
-  type ClockSamples,
-  hearTime,
-  offsetOf,
-} from "../domain/clock-offset.ts";
+  type ReadonlySignal,
+  computed,
+  createModel,
+  signal,
+} from "@preact/signals";
 import { observedAt } from "../domain/coverage.ts";
 import type { RunningOf } from "../domain/facts.ts";
 import { type Freshness, freshnessOf, isStale } from "../domain/freshness.ts";
@@ -24,6 +24,7 @@ import {
 } from "../domain/server-clock.ts";
 import { DEFAULT_LIMITS, type Limits, limitsOf } from "../domain/source.ts";
 import type { SourceGlance } from "../storage/reader.ts";
+import { offsetAlong } from "./platform-offset.ts";
 
 /** Clocks that differ by less are as good as the same. */
 const DIFFERENT_FROM_MS = 5 * MINUTE;
@@ -54,6 +55,8 @@ export const TimeModel = createModel(
       freshness,
       stale,
       limits,
+      /** By how much the platform's clock is ahead of this machine's, ms; null: nobody knows yet. */
+      offset,
       /** False while the platform's clock jumps to and fro. */
       trusted,
       /** By how much this machine's clock is ahead of the platform's, in ms, where that is worth a word; else null. */
@@ -79,11 +82,15 @@ export const TimeModel = createModel(
       running,
       /** How pages are called. */
       naming,
+      /** Of several connections: the name of the one that speaks in `freshness`. */
+      whose: NOBODY,
     };
   },
 );
 
 export type TimeModel = InstanceType<typeof TimeModel>;
+
+const NOBODY: ReadonlySignal<string | null> = signal(null);
 
 const freshnessAt = (
   glance: SourceGlance | null,
@@ -149,25 +156,6 @@ const serverTimeAt = (
   offset === null
     ? instant(now)
     : later(instant(now + offset), lastServerTime(glance, now));
-
-/** By how much the platform's clock is ahead of ours, ms, of the times that this page has read; null = none yet. */
-const offsetAlong = (
-  glance: ReadonlySignal<SourceGlance | null>,
-): (() => number | null) => {
-  let samples: ClockSamples = [];
-  let platform: string | null = null;
-  return () => {
-    const { source, state } = glance.value ?? {};
-    const { serverTime = null, receivedAt = null } = state ?? {};
-    if (source?.address !== platform) samples = [];
-    platform = source?.address ?? null;
-    samples =
-      serverTime === null || receivedAt === null
-        ? []
-        : hearTime(samples, { serverTime, receivedAt });
-    return offsetOf(samples);
-  };
-};
 
 /** The value before, when the new one says the same: what depends on it is not computed again. */
 const kept = <Value>(

@@ -13,8 +13,11 @@ import type { Send } from "../messaging/client.ts";
 import type { ListModel } from "./list-model.ts";
 import type { PreferencesModel } from "./preferences-model.ts";
 import type { RouteModel } from "./route-model.ts";
+import type { ViewConnections } from "./view-connections.ts";
+import type { ViewsNews } from "./views-news.ts";
 
 export interface ViewsPorts<Fault> {
+  readonly connections: ViewConnections;
   readonly list: ListModel;
   readonly preferences: PreferencesModel;
   readonly route: RouteModel;
@@ -29,27 +32,12 @@ export interface ViewsPorts<Fault> {
   readonly save: (text: string) => void;
 }
 
-/** What was just done with the views. */
-export type ViewsNews<Fault> =
-  | {
-      readonly kind: "removed";
-      readonly view: SavedView;
-      readonly place: number;
-    }
-  | {
-      readonly kind: "imported";
-      readonly added: number;
-      readonly known: number;
-    }
-  | { readonly kind: "bad_file"; readonly fault: Fault }
-  | { readonly kind: "full" | "failed" | "unreadable" };
-
 /**
  * The saved views of the dashboard's table. Which one is shown stands in the address; what was changed since it was opened
  * is in the address as well, and in the view only when somebody says so.
  */
 export const createViewsModel = <Fault>(ports: ViewsPorts<Fault>) => {
-  const { list, preferences, route, send } = ports;
+  const { list, preferences, route, send, connections } = ports;
   const views = signal<readonly SavedView[] | null>(null);
   const news = signal<ViewsNews<Fault> | null>(null);
 
@@ -102,8 +90,12 @@ export const createViewsModel = <Fault>(ports: ViewsPorts<Fault>) => {
     shown,
     /** Was something else chosen since it was opened? */
     changed: computed(
-      () => shown.value !== null && !showsTheSame(shown.value, choices.value),
+      () =>
+        shown.value !== null &&
+        (connections.isElsewhere(shown.value) ||
+          !showsTheSame(shown.value, choices.value)),
     ),
+    connections,
     news: computed(() => news.value),
     dismiss: (): void => {
       news.value = null;
@@ -111,8 +103,10 @@ export const createViewsModel = <Fault>(ports: ViewsPorts<Fault>) => {
     read,
     /** Shows what the address asks for. Where it asks for nothing, what was chosen stays. */
     follow(): void {
+      if (!connections.isMine()) return;
       const query = route.query.peek();
       const view = shown.peek();
+      if (connections.goTo(view)) return;
       if (asksForPeople(query)) {
         const columns = view?.columns ?? preferences.columns.peek();
         const asked = choicesIn(query, columns);
@@ -126,23 +120,39 @@ export const createViewsModel = <Fault>(ports: ViewsPorts<Fault>) => {
         apply(view);
     },
     /** Writes what is shown into the address. */
-    tell: (): void => route.ask(queryOf(choices.value, shown.value)),
+    tell(): void {
+      const query = queryOf(
+        choices.value,
+        shown.value,
+        connections.query(shown.value),
+      );
+      if (connections.isMine()) route.ask(query);
+    },
     open(view: SavedView): void {
       batch(() => {
+        connections.forget();
         route.go("users", { view: view.id });
-        apply(view);
+        // The list of another connection opens it.
+        if (!connections.goTo(view)) apply(view);
       });
     },
     async add(name: string): Promise<void> {
       const id = ports.newId();
-      const view = { ...choices.peek(), id, name: nameOf(name) };
+      const view = {
+        ...choices.peek(),
+        ...connections.here(),
+        id,
+        name: nameOf(name),
+      };
       if (await add([view])) route.go("users", { view: id });
     },
     rename: (view: SavedView, name: string) =>
       put([{ ...view, name: nameOf(name) }], null),
     /** The view shows from now on what is shown now. */
     update: async (view: SavedView): Promise<void> => {
-      if (await put([{ ...view, ...choices.peek() }], null))
+      if (
+        await put([{ ...view, ...choices.peek(), ...connections.here() }], null)
+      )
         route.ask({ view: view.id });
     },
     async remove(view: SavedView): Promise<void> {

@@ -3,7 +3,7 @@ import type { SourceId } from "../domain/ids.ts";
 import type { Result } from "../domain/result.ts";
 import type { Database } from "./database.ts";
 import type { ConnectionRecord } from "./records.ts";
-import { sourcesIn } from "./settings.ts";
+import { isCurrent } from "./settings.ts";
 
 export const readConnection = (
   db: Database,
@@ -22,12 +22,9 @@ export const writeConnection = (
     const tx = connected.transaction(["settings", "connections"], "readwrite", {
       durability: "relaxed",
     });
-    const sources = await sourcesIn(tx.objectStore("settings"));
-    const known = sources.some(
-      ({ id, generation }) =>
-        id === record.source && generation === record.generation,
-    );
-    if (known) await tx.objectStore("connections").put(record);
+    const { source: id, generation } = record;
+    if (await isCurrent(tx.objectStore("settings"), { id, generation }))
+      await tx.objectStore("connections").put(record);
     await tx.done;
     return null;
   });

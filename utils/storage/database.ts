@@ -2,8 +2,10 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Failure } from "../domain/failure.ts";
 import { SECOND } from "../domain/instant.ts";
 import type { Notice } from "../domain/notice.ts";
+import type { KeptPolicy } from "../domain/policy.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { Notifying } from "../domain/quiet-hours.ts";
+import type { Removal } from "../domain/removal.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
 import type { ChosenRetention } from "../domain/retention.ts";
 import type { SavedView } from "../domain/saved-view.ts";
@@ -43,18 +45,22 @@ export interface Schema extends DBSchema {
   settings: {
     key:
       | "sources"
+      | "removals"
       | "preferences"
       | "ticketSites"
       | "notifying"
       | "retention"
-      | "views";
+      | "views"
+      | "policy";
     value:
       | readonly SourceRecord[]
+      | readonly Removal[]
       | Preferences
       | readonly string[]
       | Notifying
       | ChosenRetention
-      | readonly SavedView[];
+      | readonly SavedView[]
+      | KeptPolicy;
   };
   /** "key" is the CryptoKey; every other key is a source. */
   secrets: { key: string; value: CryptoKey | SecretRecord };

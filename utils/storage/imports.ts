@@ -4,7 +4,7 @@ import type { Result } from "../domain/result.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { Database } from "./database.ts";
 import type { ImportRecord } from "./records.ts";
-import { sourcesIn } from "./settings.ts";
+import { isCurrent } from "./settings.ts";
 import { type Told, writeTold } from "./told-writing.ts";
 import { writeAtOnce } from "./transaction.ts";
 
@@ -33,12 +33,11 @@ export const writeImport = (
   db.use((connected) =>
     writeAtOnce(connected, STORES, async (tx) => {
       const imports = tx.objectStore("imports");
-      const [sources, kept] = await Promise.all([
-        sourcesIn(tx.objectStore("settings")),
+      const [isStill, kept] = await Promise.all([
+        isCurrent(tx.objectStore("settings"), source),
         imports.get(source.id),
       ]);
-      const current = sources.find(({ id }) => id === source.id);
-      if (current?.generation !== source.generation) return null;
+      if (!isStill) return null;
       if (before !== null && !standsAt(kept, before)) return null;
       if (told !== null) await writeTold(tx, source.id, told);
       const record = { ...next, source: source.id };

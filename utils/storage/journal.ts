@@ -20,7 +20,7 @@ import type {
 } from "./records.ts";
 import { type RecordedLines, putLines } from "./recordings.ts";
 import { retentionIn } from "./retention.ts";
-import { sourcesIn } from "./settings.ts";
+import { isCurrent } from "./settings.ts";
 import { type Writing, writeAtOnce } from "./transaction.ts";
 import { noteSighting, watchesIn } from "./watches.ts";
 
@@ -86,14 +86,13 @@ export const writeEntry = (
   db.use((connected) =>
     writeAtOnce(connected, STORES, async (tx) => {
       const { source, generation, receivedAt } = entry.state;
-      const [sources, chosen, before, watches] = await Promise.all([
-        sourcesIn(tx.objectStore("settings")),
+      const [isStill, chosen, before, watches] = await Promise.all([
+        isCurrent(tx.objectStore("settings"), { id: source, generation }),
         retentionIn(tx.objectStore("settings")),
         tx.objectStore("states").get(source),
         watchesIn(tx.objectStore("watches"), source),
       ]);
-      const current = sources.find(({ id }) => id === source);
-      if (current?.generation !== generation) return null;
+      if (!isStill) return null;
       const { travelHours } = retentionAt(chosen, receivedAt ?? NEVER);
       const state = placed(entry, before, travelHours);
       const stores = {

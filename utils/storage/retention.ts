@@ -8,8 +8,8 @@ import {
   chooseRetention,
   sameRetention,
 } from "../domain/retention.ts";
+import { changeSettings } from "./change-settings.ts";
 import type { Database } from "./database.ts";
-import { writeAtOnce } from "./transaction.ts";
 
 const KEY = "retention";
 
@@ -35,7 +35,7 @@ export const readRetention = (
   db.use((connected) => retentionIn(connected.transaction("settings").store));
 
 /**
- * Chooses anew for how long things are kept. In one transaction, and strict: what a person saved must survive a power cut.
+ * Chooses anew for how long things are kept.
  * @param locked what whoever manages this browser decided: it cannot be chosen otherwise
  */
 export const changeRetention = (
@@ -44,22 +44,14 @@ export const changeRetention = (
   locked: Partial<Retention>,
   now: LocalInstant,
 ): Promise<Result<ChosenRetention, Failure>> =>
-  db.use((connected) =>
-    writeAtOnce(
-      connected,
-      ["settings"] as const,
-      async (tx) => {
-        const settings = tx.objectStore("settings");
-        const kept = await retentionIn(settings);
-        const wanted = { ...kept.retention, ...change, ...locked };
-        if (sameRetention(kept.retention, wanted)) return kept;
-        const chosen = chooseRetention(kept, wanted, now);
-        await settings.put(chosen, KEY);
-        return chosen;
-      },
-      "strict",
-    ),
-  );
+  changeSettings(db, async (settings) => {
+    const kept = await retentionIn(settings);
+    const wanted = { ...kept.retention, ...change, ...locked };
+    if (sameRetention(kept.retention, wanted)) return kept;
+    const chosen = chooseRetention(kept, wanted, now);
+    await settings.put(chosen, KEY);
+    return chosen;
+  });
 
 /**
  * What is to be kept under the policy as it is now. What it decides is kept as if it had been chosen: a browser that starts

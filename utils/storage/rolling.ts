@@ -12,7 +12,7 @@ import { coverageIn } from "./history-reading.ts";
 import { type JournalTransaction, rangeAt } from "./journal-reading.ts";
 import type { PackedSessions } from "./packed-sessions.ts";
 import { type RollupRecord, rollUp } from "./rollup.ts";
-import { sourcesIn } from "./settings.ts";
+import { isCurrent } from "./settings.ts";
 import { type Writing, writeAtOnce } from "./transaction.ts";
 
 const READ = ["days", "rollups", "coverage", "states"] as const;
@@ -90,9 +90,10 @@ interface Kept {
  */
 const rollUpDay = async (
   connected: Connected,
-  { id, generation }: Pick<SourceRecord, "id" | "generation">,
+  source: Pick<SourceRecord, "id" | "generation">,
   day: number,
 ): Promise<boolean> => {
+  const { id } = source;
   const tx = connected.transaction(READ);
   const [before, of, next, afterNext] = await Promise.all([
     keptOf(tx, id, day - 1),
@@ -107,12 +108,11 @@ const rollUpDay = async (
       ? null
       : rolledUp(day - 1, { ...before, packed: [] }, [of, next]);
   return writeAtOnce(connected, WRITTEN, async (writing) => {
-    const [sources, packed] = await Promise.all([
-      sourcesIn(writing.objectStore("settings")),
+    const [isStill, packed] = await Promise.all([
+      isCurrent(writing.objectStore("settings"), source),
       writing.objectStore("days").getAll(rangeAt(id, day)),
     ]);
-    const current = sources.find((source) => source.id === id);
-    if (current?.generation !== generation) return false;
+    if (!isStill) return false;
     if (countOf(packed) !== countOf(of.packed)) return false;
     await Promise.all([
       writing.objectStore("days").delete(rangeAt(id, day)),

@@ -1,5 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
 import type { Result } from "../domain/result.ts";
+import { changeSettings } from "./change-settings.ts";
 import type { Database } from "./database.ts";
 
 /*
@@ -9,27 +10,27 @@ import type { Database } from "./database.ts";
 
 const KEY = "ticketSites";
 
+interface Readable {
+  readonly get: (key: typeof KEY) => Promise<unknown>;
+}
+
 /** In the order in which they were allowed. */
+export const ticketSitesIn = async (
+  settings: Readable,
+): Promise<readonly string[]> =>
+  // CAST: only this file writes this key, with this type.
+  ((await settings.get(KEY)) as readonly string[] | undefined) ?? [];
+
 export const readTicketSites = (
   db: Database,
 ): Promise<Result<readonly string[], Failure>> =>
-  // CAST: only this file writes this key, with this type.
-  db.use(
-    async (connected) =>
-      ((await connected.get("settings", KEY)) as
-        | readonly string[]
-        | undefined) ?? [],
-  );
+  db.use((connected) => ticketSitesIn(connected.transaction("settings").store));
 
-/** Strict: what a person allowed or withdrew must survive a power cut. */
 export const writeTicketSites = (
   db: Database,
   sites: readonly string[],
 ): Promise<Result<null, Failure>> =>
-  db.use(async (connected) => {
-    const tx = connected.transaction("settings", "readwrite", {
-      durability: "strict",
-    });
-    await Promise.all([tx.store.put(sites, KEY), tx.done]);
+  changeSettings(db, async (settings) => {
+    await settings.put(sites, KEY);
     return null;
   });

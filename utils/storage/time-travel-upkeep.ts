@@ -2,7 +2,7 @@ import { HOUR, type Instant, MINUTE } from "../domain/instant.ts";
 import type { SourceRecord } from "../domain/source.ts";
 import type { Connected } from "./database.ts";
 import { deltasAfter } from "./journal-reading.ts";
-import { sourcesIn } from "./settings.ts";
+import { isCurrent } from "./settings.ts";
 import { type TapePlace, levelsUpTo, nextPlace } from "./time-travel-place.ts";
 import { playTape } from "./time-travel-playing.ts";
 import { changeOf, readBase } from "./time-travel-scene.ts";
@@ -159,12 +159,13 @@ const changesOf = async (
 /** Nothing is written of a source that is gone or began anew, nor where another run was faster. */
 const writeTape = (
   connected: Connected,
-  { id, generation }: Source,
+  source: Source,
   { begin }: TapePlace,
   label: TapeLabel,
   changes: TapeChanges,
 ): Promise<boolean> =>
   writeAtOnce(connected, ["settings", "past", "levels"], async (tx) => {
+    const { id } = source;
     const past = tx.objectStore("past");
     const levels = tx.objectStore("levels");
     const key = (kind: number): [string, number, number] => [
@@ -172,13 +173,12 @@ const writeTape = (
       label.from.revision,
       kind,
     ];
-    const [sources, first] = await Promise.all([
-      sourcesIn(tx.objectStore("settings")),
+    const [isStill, first] = await Promise.all([
+      isCurrent(tx.objectStore("settings"), source),
       levels.getKey(IDBKeyRange.bound([id, begin.revision], [id, []], true)),
     ]);
-    const current = sources.find((source) => source.id === id);
     const isNext = first?.[1] === begin.revision + 1;
-    if (current?.generation !== generation || !isNext) return false;
+    if (!isStill || !isNext) return false;
     await Promise.all([
       past.put(label, key(LABEL)),
       past.put(changes, key(CHANGES)),

@@ -5,7 +5,10 @@ export type Writing<Names extends ArrayLike<StoreNames<Schema>>> =
   IDBPTransaction<Schema, Names, "readwrite">;
 
 /** Any transaction that writes: in which stores it may do so does not matter to whoever is handed it. */
-export type AnyWriting = Pick<Writing<StoreNames<Schema>[]>, "objectStore">;
+export type AnyWriting = Pick<
+  Writing<readonly StoreNames<Schema>[]>,
+  "objectStore"
+>;
 
 /**
  * One transaction: all that `work` writes, or nothing. Resolves when it is done.

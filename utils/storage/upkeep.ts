@@ -23,7 +23,7 @@ import { purgeRolledUp } from "./purge.ts";
 import type { UpkeepRecord } from "./records.ts";
 import { readRetention, retentionUnder } from "./retention.ts";
 import { rollUpBefore } from "./rolling.ts";
-import { sourcesIn } from "./settings.ts";
+import { isCurrent } from "./settings.ts";
 import { writeAtOnce } from "./transaction.ts";
 
 const EVERY_MS = HOUR;
@@ -48,7 +48,7 @@ export const keepUp = async (
   const last = kept.value;
   const isDue = isDueAfter(last, retentionAt(chosen.value, localNow), localNow);
   if (!isDue || watermark === null) return ok(null);
-  const { retention: locked } = await readPolicy();
+  const { retention: locked } = await readPolicy(db);
   const decided = await retentionUnder(db, locked, localNow);
   if (!decided.ok) return decided;
   const retention = retentionAt(decided.value, localNow);
@@ -81,7 +81,6 @@ const isDueAfter = (
   Math.abs(localNow - last.ranAt) >= EVERY_MS ||
   !sameRetention(last.retention ?? DEFAULT_RETENTION, retention);
 
-/** Nothing is written of a source that is gone or began anew. */
 const writeUpkeep = (
   db: Database,
   generation: number,
@@ -89,9 +88,8 @@ const writeUpkeep = (
 ): Promise<Result<null, Failure>> =>
   db.use((connected) =>
     writeAtOnce(connected, ["settings", "upkeep"], async (tx) => {
-      const sources = await sourcesIn(tx.objectStore("settings"));
-      const current = sources.find(({ id }) => id === record.source);
-      if (current?.generation === generation)
+      const source = { id: record.source, generation };
+      if (await isCurrent(tx.objectStore("settings"), source))
         await tx.objectStore("upkeep").put(record);
       return null;
     }),

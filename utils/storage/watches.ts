@@ -8,7 +8,7 @@ import { type WatchSighting, stepWatch } from "../domain/watch-step.ts";
 import type { Database } from "./database.ts";
 import { rangeOf } from "./journal-reading.ts";
 import type { SourceState } from "./records.ts";
-import { sourcesIn } from "./settings.ts";
+import { isCurrent } from "./settings.ts";
 import { writeAtOnce } from "./transaction.ts";
 
 const WATCHES = ["watches"] as const;
@@ -80,13 +80,12 @@ export const writeWatch = (
       connected,
       SETTING,
       async (tx) => {
-        const [sources, state, watches] = await Promise.all([
-          sourcesIn(tx.objectStore("settings")),
+        const [isStill, state, watches] = await Promise.all([
+          isCurrent(tx.objectStore("settings"), { id: source, generation }),
           tx.objectStore("states").get(source),
           watchesIn(tx.objectStore("watches"), source),
         ]);
-        const current = sources.find(({ id }) => id === source);
-        if (current?.generation !== generation) return false;
+        if (!isStill) return false;
         const record = make(state ?? null);
         if (watches.some(({ id }) => id === record.id)) return true;
         const store = tx.objectStore("watches");

@@ -1,6 +1,7 @@
 import type { Failure } from "../domain/failure.ts";
 import { SECOND } from "../domain/instant.ts";
 import { type Result, fail, ok } from "../domain/result.ts";
+import type { Credentials } from "./credentials.ts";
 import type { Io } from "./io.ts";
 
 /** Headers must come within this, ms. */
@@ -8,7 +9,15 @@ export const HEADER_DEADLINE_MS = 10 * SECOND;
 /** What is no stream must be there as a whole within this, ms: a worker whose fetch takes 30 s is ended by the browser. */
 export const ANSWER_DEADLINE_MS = 25 * SECOND;
 
-/** One GET on its way. */
+/** What is asked, and by whom. */
+export interface Asked {
+  readonly url: string;
+  readonly credentials: Credentials;
+  /** Missing: nothing is sent along, and it is a GET. */
+  readonly body?: string | undefined;
+}
+
+/** One request on its way. */
 export interface Attempt {
   /** Sends it. Fails as `within` does when no headers came in time. */
   readonly send: (
@@ -28,13 +37,12 @@ export interface Attempt {
 
 /**
  * The only request of Rollcall: no cookies, no referrer, no cache, no redirect (`manual` contacts nobody, as `error`
- * would, but lets us say that a redirect was refused), the token in `Authorization` alone. An abort of `signal` ends it
- * with `network` (whose answer the caller drops). Whoever starts one must `end` it.
+ * would, but lets us say that a redirect was refused), the credentials in headers alone. An abort of `signal` ends it with
+ * `network` (whose answer the caller drops). Whoever starts one must `end` it.
  */
 export const startAttempt = (
   io: Io,
-  url: string,
-  token: string | null,
+  { url, credentials, body }: Asked,
   signal: AbortSignal,
 ): Attempt => {
   const controller = new AbortController();
@@ -68,11 +76,9 @@ export const startAttempt = (
       within(HEADER_DEADLINE_MS, async () =>
         ok(
           await io.fetch(url, {
-            method: "GET",
-            headers: {
-              ...headers,
-              ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
-            },
+            method: body === undefined ? "GET" : "POST",
+            ...(body === undefined ? {} : { body }),
+            headers: { ...headers, ...credentials.headers },
             redirect: "manual",
             credentials: "omit",
             referrerPolicy: "no-referrer",
@@ -89,7 +95,8 @@ export const startAttempt = (
   };
 };
 
-const networkFailure = async (io: Io, url: string): Promise<Failure> => {
+/** Why nothing came through: the browser does not tell, but it knows whether we may, and whether there is a network. */
+export const networkFailure = async (io: Io, url: string): Promise<Failure> => {
   const { origin } = new URL(url);
   if (!(await io.allowed(origin)))
     return { code: "permission_missing", origin };

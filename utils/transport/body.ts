@@ -4,6 +4,13 @@ import { type Result, fail, ok } from "../domain/result.ts";
 /** Decoded bytes of one answer that we accept: `content-length` counts the packed ones and may lie. */
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
+/** Of all pages of one list: each alone may be as long as any answer. */
+export const MAX_LIST_BYTES = 4 * MAX_BODY_BYTES;
+export const LIST_TOO_LARGE = fail<Failure>({
+  code: "too_large",
+  limit: "128 MB",
+});
+
 /**
  * Reads a body, counting what comes out of the decompressor, and stops at `limit` bytes.
  * Fails with `too_large`; rejects when the transfer breaks, as the stream does.

@@ -1,6 +1,7 @@
 import { browser } from "../browser.ts";
 import { parseAddress } from "../domain/address.ts";
 import { localInstant } from "../domain/instant.ts";
+import { openSocket } from "./browser-socket.ts";
 import type { Io } from "./io.ts";
 
 /** The real world, as an extension reaches it. The only place that names `fetch`, the clock and chance. */
@@ -12,6 +13,7 @@ export const browserIo = (): Io => ({
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
   },
+  socket: openSocket,
   online: () => navigator.onLine,
   allowed: async (origin) => {
     const address = parseAddress(origin);

@@ -1,6 +1,8 @@
 import type { Failure } from "../domain/failure.ts";
 import { SECOND } from "../domain/instant.ts";
+import { type Fields, fieldsOf } from "../domain/outside-value.ts";
 import { readBody } from "./body.ts";
+import { type Credentials, tells } from "./credentials.ts";
 
 const MAX_PROBLEM_BYTES = 64 * 1024;
 const MAX_DETAIL_LENGTH = 200;
@@ -12,12 +14,12 @@ const MAX_DETAIL_LENGTH = 200;
  */
 export const refusalOf = async (
   response: Response,
-  token: string | null,
+  credentials: Credentials,
   type: RegExp,
 ): Promise<Failure | null> => {
   if (response.type === "opaqueredirect")
     return { code: "bad_data", what: "redirect" };
-  if (response.status !== 200) return failureOfStatus(response, token);
+  if (response.status !== 200) return failureOfStatus(response, credentials);
   return type.test(response.headers.get("content-type") ?? "")
     ? null
     : { code: "bad_data", what: "wrong_type" };
@@ -25,11 +27,11 @@ export const refusalOf = async (
 
 /**
  * What a status other than 200 means. The status line decides, never the body; a problem document (RFC 9457) only adds
- * a cut `detail` as plain text where the status itself says little, and none that gives our token back.
+ * a cut `detail` as plain text where the status itself says little, and none that gives our secret back.
  */
 const failureOfStatus = async (
   response: Response,
-  token: string | null,
+  credentials: Credentials,
 ): Promise<Failure> => {
   const { status } = response;
   const retryAfterMs = retryAfter(response.headers);
@@ -50,7 +52,7 @@ const failureOfStatus = async (
       status,
       retryAfterMs: status === 503 ? retryAfterMs : null,
     };
-  const detail = await problemDetail(response, token);
+  const detail = await problemDetail(response, credentials);
   return {
     code: "bad_data",
     what: "unexpected_status",
@@ -73,7 +75,7 @@ export const retryAfter = (headers: Headers): number | null => {
 
 const problemDetail = async (
   response: Response,
-  token: string | null,
+  credentials: Credentials,
 ): Promise<string | null> => {
   if (
     !(response.headers.get("content-type") ?? "").startsWith(
@@ -81,23 +83,18 @@ const problemDetail = async (
     )
   )
     return null;
+  const detail = (await problemOf(response))["detail"];
+  if (typeof detail !== "string") return null;
+  return tells(detail, credentials) ? null : detail.slice(0, MAX_DETAIL_LENGTH);
+};
+
+/** The members of a short answer in JSON; none where it is another: it adds nothing, the status has spoken. */
+export const problemOf = async (response: Response): Promise<Fields> => {
   const bytes = await readBody(response, MAX_PROBLEM_BYTES);
-  if (!bytes.ok) return null;
   try {
-    const problem: unknown = JSON.parse(new TextDecoder().decode(bytes.value));
-    if (
-      typeof problem !== "object" ||
-      problem === null ||
-      !("detail" in problem)
-    )
-      return null;
-    const { detail } = problem;
-    if (typeof detail !== "string") return null;
-    return token !== null && detail.includes(token)
-      ? null
-      : detail.slice(0, MAX_DETAIL_LENGTH);
+    const text = bytes.ok ? new TextDecoder().decode(bytes.value) : "";
+    return fieldsOf(JSON.parse(text)) ?? {};
   } catch {
-    // A problem document that is no JSON adds nothing; the status has spoken.
-    return null;
+    return {};
   }
 };

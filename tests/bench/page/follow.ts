@@ -57,7 +57,7 @@ export const openFollower = async (
       });
     },
   };
-  const feed = CONNECTORS.protocol(io, { address, token: null });
+  const feed = CONNECTORS.protocol.connect(io, { address, token: null }, null);
   const announce = openAnnouncer();
   let heard = (): void => {};
   const runner = createFeedRunner(

@@ -39,7 +39,7 @@ export const openPoller = async (
   let now = Date.now();
   const io = { ...browserIo(), now: () => localInstant(now) };
   const announce = openAnnouncer();
-  const feed = CONNECTORS.protocol(io, { address, token: TOKEN });
+  const feed = CONNECTORS.protocol.connect(io, { address, token: TOKEN }, null);
   const runner = createFeedRunner(source, feed, NEW_STATE, {
     io,
     db,

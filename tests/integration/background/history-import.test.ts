@@ -4,7 +4,10 @@ import {
   type RunningPlatform,
   startPlatform,
 } from "../../../platform/platform.ts";
-import { createFeedRunner } from "../../../utils/background/feed-runner.ts";
+import {
+  type FeedRunner,
+  createFeedRunner,
+} from "../../../utils/background/feed-runner.ts";
 import {
   type HistoryImporter,
   createHistoryImporter,
@@ -14,6 +17,7 @@ import { protocolFeed } from "../../../utils/connectors/protocol.ts";
 import { progressOf } from "../../../utils/domain/import-progress.ts";
 import { DAY, HOUR, instant } from "../../../utils/domain/instant.ts";
 import { joined } from "../../../utils/domain/spans.ts";
+import type { SourceRecord } from "../../../utils/domain/source.ts";
 import { DEFAULT_VIEW } from "../../../utils/domain/view.ts";
 import {
   type Database,
@@ -21,6 +25,7 @@ import {
 } from "../../../utils/storage/database.ts";
 import { openReader } from "../../../utils/storage/open-reader.ts";
 import { writeSource } from "../../../utils/storage/settings.ts";
+import type { Io } from "../../../utils/transport/io.ts";
 import { drivenIo } from "../../contract/driven-io.ts";
 import { openPast } from "../../support/platform-past.ts";
 import { until } from "../../support/until.ts";
@@ -37,11 +42,35 @@ import { readFinished } from "../../support/finished-sessions.ts";
 const NOW = Date.UTC(2026, 2, 4, 12);
 const FROM = NOW - 3 * DAY;
 
+const TOKENS = "https://login.acme.test";
+/** A connection that gets its tokens at another address. */
+const ELSEWHERE = {
+  connector: "mapped",
+  settings: {
+    mapping: {
+      version: 1,
+      auth: { kind: "oauth2", tokenUrl: `${TOKENS}/token`, clientId: "us" },
+      list: {
+        request: { path: "" },
+        rows: { at: "people" },
+        fields: { id: "id" },
+      },
+      online: { when: "listed" },
+    },
+  },
+} as const;
+
 let platform: RunningPlatform;
 let address: string;
 
+/** The newest last. */
+const runners: FeedRunner[] = [];
+
 beforeEach(() => newDisk());
-afterEach(() => platform.stop());
+afterEach(async () => {
+  for (const runner of runners.splice(0)) runner.stop();
+  await platform.stop();
+});
 
 const start = async (historyPageSize: number, people = 30): Promise<void> => {
   platform = await startPlatform({
@@ -61,13 +90,22 @@ const work = async (
   db: Database,
   answer: typeof fetch = fetch,
   announce: (source: string) => void = () => {},
+  {
+    allowed = () => true,
+    ...more
+  }: Partial<SourceRecord> & {
+    readonly allowed?: (origin: string) => boolean;
+  } = {},
 ): Promise<HistoryImporter> => {
-  const record = source({ address });
-  const io = drivenIo({
-    now: NOW,
-    fetch: (url, init) =>
-      url.includes("/history") ? answer(url, init) : fetch(url, init),
-  });
+  const record = source({ address, ...more });
+  const io: Io = {
+    ...drivenIo({
+      now: NOW,
+      fetch: (url, init) =>
+        url.includes("/history") ? answer(url, init) : fetch(url, init),
+    }),
+    allowed: (origin) => Promise.resolve(allowed(origin)),
+  };
   const feed = protocolFeed(io, { address, token: platform.token });
   const initial = valueOf(await loadRunnerState(openDatabase(), record));
   const runner = createFeedRunner(record, feed, initial, {
@@ -79,7 +117,7 @@ const work = async (
   });
   runner.dispatch({ kind: "woke" });
   await runner.settled();
-  runner.stop();
+  runners.push(runner);
   return createHistoryImporter({
     io,
     db,
@@ -196,7 +234,12 @@ describe("a fetched history", () => {
     newDisk();
     await start(20);
     const db = await connect();
-    const importer = await work(db);
+    const asked: string[] = [];
+    const noting: typeof fetch = (url, init) => {
+      asked.push(url instanceof Request ? url.url : url.toString());
+      return fetch(url, init);
+    };
+    const importer = await work(db, noting);
     valueOf(await importer.start(SOURCE));
     const reader = openReader(db);
     await until(async () => {
@@ -208,7 +251,7 @@ describe("a fetched history", () => {
     expect(stopped?.phase.kind).toBe("stopped");
     expect(stopped && progressOf(stopped)).toBeGreaterThan(0);
     // Another worker, which finds it stopped and leaves it so.
-    const next = await work(db);
+    const next = await work(db, noting);
     next.wake([SOURCE]);
     await next.settled();
     expect(valueOf(await reader.imported(SOURCE))).toEqual(stopped);
@@ -217,6 +260,57 @@ describe("a fetched history", () => {
     await next.settled();
     expect(await whole(db)).toEqual(all);
     expect(record.startedAt).toBe(stopped?.startedAt);
+    // The one that was under way when it was stopped may be asked for again.
+    expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(1);
+    expect(asked.length).toBeGreaterThan(5);
+  });
+
+  it("waits while the connection is paused, and goes on with it", async () => {
+    const { all } = await importAll(50);
+    await platform.stop();
+    newDisk();
+    await start(50);
+    const db = await connect();
+    let asked = 0;
+    const importer = await work(db, (url, init) => {
+      asked += 1;
+      return fetch(url, init);
+    });
+    const runner = runners.at(-1);
+    runner?.dispatch({ kind: "pause" });
+    valueOf(await importer.start(SOURCE));
+    await importer.settled();
+    expect(asked).toBe(0);
+    expect(valueOf(await openReader(db).imported(SOURCE))?.phase.kind).toBe(
+      "running",
+    );
+    runner?.dispatch({ kind: "resume" });
+    importer.wake([SOURCE]);
+    await done(db);
+    await importer.settled();
+    expect(await whole(db)).toEqual(all);
+  });
+
+  it("lets go of the platform when its connection is taken away", async () => {
+    await start(50);
+    const db = await connect();
+    let aborted = false;
+    const importer = await work(
+      db,
+      (_, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener("abort", () => {
+            aborted = true;
+            reject(new DOMException("", "AbortError"));
+          });
+          queueMicrotask(() => runners.at(-1)?.stop());
+        }),
+    );
+    valueOf(await importer.start(SOURCE));
+    const before = valueOf(await openReader(db).imported(SOURCE));
+    await importer.settled();
+    expect(aborted).toBe(true);
+    expect(valueOf(await openReader(db).imported(SOURCE))).toEqual(before);
   });
 
   it("is the same whenever the worker dies: before and after every write", async () => {
@@ -327,6 +421,35 @@ describe("a fetched history", () => {
       failure: { code: "forbidden" },
     });
     answer = fetch;
+    expect(await phase()).toEqual({ kind: "done" });
+  });
+
+  it("asks nothing before each address that its connection asks is allowed", async () => {
+    await start(100);
+    const db = await connect();
+    let asked = 0;
+    let isGranted = true;
+    const importer = await work(
+      db,
+      (url, init) => {
+        asked += 1;
+        return fetch(url, init);
+      },
+      () => {},
+      { ...ELSEWHERE, allowed: (origin) => isGranted || origin !== TOKENS },
+    );
+    const phase = async () => {
+      valueOf(await importer.start(SOURCE));
+      await importer.settled();
+      return valueOf(await openReader(db).imported(SOURCE))?.phase;
+    };
+    isGranted = false;
+    expect(await phase()).toEqual({
+      kind: "failed",
+      failure: { code: "permission_missing", origin: TOKENS },
+    });
+    expect(asked).toBe(0);
+    isGranted = true;
     expect(await phase()).toEqual({ kind: "done" });
   });
 

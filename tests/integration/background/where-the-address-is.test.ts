@@ -1,15 +1,11 @@
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  type RunningPlatform,
-  startPlatform,
-} from "../../../platform/platform.ts";
+import type { RunningPlatform } from "../../../platform/platform.ts";
 import { startBackground } from "../../../utils/background/start.ts";
 import { fake } from "../../support/fake-extension.ts";
 import { until } from "../../support/until.ts";
+import { startStanding, freshBrowser } from "../../support/worker-world.ts";
 
-const WEDNESDAY = Date.UTC(2026, 2, 4, 12, 0, 0);
 const PEOPLE = 120;
 
 let platform: RunningPlatform;
@@ -21,14 +17,8 @@ const stopPlatform = async (): Promise<void> => {
 };
 
 beforeEach(async () => {
-  fake.reset();
-  globalThis.indexedDB = new IDBFactory();
-  platform = await startPlatform({
-    clock: { now: () => WEDNESDAY },
-    databaseFile: ":memory:",
-    people: PEOPLE,
-    tickEveryMs: 0,
-  });
+  freshBrowser();
+  platform = await startStanding(PEOPLE);
   isUp = true;
 });
 

@@ -117,9 +117,20 @@ describe("the last days of any wall clock", () => {
           expect(to - from).toBeLessThanOrEqual(28 * HOUR);
           expect(days[at + 1]?.from ?? to).toBe(to);
         }
-        // Another way to the same midnights; where a clock went back over one, it shows a day's name twice.
+        // Where a clock goes back over a midnight, the day before comes again, and has no one end.
+        const calendar = new Intl.DateTimeFormat("en-CA", {
+          timeZone: zone,
+          dateStyle: "short",
+        });
+        const comesAgain = ({ to }: Span): boolean =>
+          [10, 30, 50, 70, 90, 110].some(
+            (minutes) =>
+              calendar.format(to + minutes * MINUTE) ===
+              calendar.format(to - 1),
+          );
+        if (days.some(comesAgain)) return;
+        // Another way to the same midnights.
         const named = localDays(days[0]?.from ?? now, now, zone);
-        if (new Set(named.map(({ name }) => name)).size < named.length) return;
         expect(named.map(({ from, to }) => [from, to])).toEqual(
           expect.arrayContaining(
             days.slice(1).map(({ from, to }) => [from, to]),

@@ -29,11 +29,17 @@ const log = fc
     lists.map((reports, n) =>
       n === 0
         ? snapshot(1, reports)
-        : delta(n + 1, reports, [], {
-            pushed: true,
-            position: at(n + 1),
-            serverTime: after(n * 20 * SECOND),
-          }),
+        : n === 1
+          ? snapshot(2, reports, {
+              complete: false,
+              gone: lists[0]?.slice(0, 1).map(({ id }) => id) ?? [],
+              serverTime: after(20 * SECOND),
+            })
+          : delta(n + 1, reports, [], {
+              pushed: true,
+              position: at(n + 1),
+              serverTime: after(n * 20 * SECOND),
+            }),
     ),
   );
 

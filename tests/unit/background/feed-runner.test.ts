@@ -9,6 +9,7 @@ import {
 } from "../../../utils/background/runner-state.ts";
 import type { Feed, Resume } from "../../../utils/connectors/connector.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
+import { personId } from "../../../utils/domain/ids.ts";
 import { HOUR, MINUTE } from "../../../utils/domain/instant.ts";
 import type { Observation } from "../../../utils/domain/observation.ts";
 import { reportsOf } from "../../../utils/domain/people.ts";
@@ -37,7 +38,9 @@ type Answer = Result<Observation, Failure>;
 
 /** A platform that says these things one after the other, and the last of them for ever. */
 const platform = (answers: readonly (Answer | (() => Promise<Answer>))[]) => {
-  const resumes: Resume[] = [];
+  const resumes: Pick<Resume, "position" | "mark">[] = [];
+  /** Who of these two was known when it was asked. */
+  const held: string[] = [];
   const described: AbortSignal[] = [];
   const feed: Feed = {
     describe: (signal) => {
@@ -45,14 +48,15 @@ const platform = (answers: readonly (Answer | (() => Promise<Answer>))[]) => {
       return Promise.resolve(ok(INFO));
     },
     stream: null,
-    observations: async function* (resume) {
+    observations: async function* ({ position, mark, known }) {
       const answer = answers[Math.min(resumes.length, answers.length - 1)];
-      resumes.push(resume);
+      resumes.push({ position, mark });
+      held.push(["ana", "bo"].filter((id) => known?.(personId(id))).join(" "));
       if (answer !== undefined)
         yield typeof answer === "function" ? await answer() : answer;
     },
   };
-  return { feed, resumes, described };
+  return { feed, resumes, described, held };
 };
 
 let db: Database;
@@ -124,6 +128,50 @@ describe("a runner", () => {
     shown.length = 0;
     await ask();
     expect(shown).toEqual([false, true]);
+  });
+
+  it("hands on what it holds of a person, for what only a change tells", async () => {
+    const { feed, held } = platform([
+      ok(snapshot(1, [online("ana")])),
+      ok(snapshot(2, [online("ana"), online("bo")])),
+    ]);
+    const { ask } = run(feed);
+    await ask();
+    await ask();
+    await ask();
+    expect(held).toEqual(["", "ana", "ana bo"]);
+  });
+
+  it("lets a list of many pages be read for longer than one request may take", async () => {
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    const { feed, resumes } = platform([() => promise]);
+    const { runner, io } = run(feed);
+    runner.dispatch({ kind: "changed" });
+    for (let passed = 0; passed < 2 * MINUTE; passed += MINUTE / 3) {
+      io.advance(MINUTE / 3);
+      runner.dispatch({ kind: "woke" });
+    }
+    resolve(ok(snapshot(1, [online("ana")])));
+    await runner.settled();
+    expect(resumes).toHaveLength(1);
+    expect(ids(runner)).toEqual(["ana"]);
+  });
+
+  it("gives up a list that does not come to an end, and begins anew", async () => {
+    const never = () => Promise.withResolvers<Answer>().promise;
+    const { feed, resumes } = platform([
+      never,
+      ok(snapshot(1, [online("ana")])),
+    ]);
+    const { runner, io } = run(feed);
+    runner.dispatch({ kind: "changed" });
+    for (let passed = 0; passed <= 12 * MINUTE; passed += MINUTE) {
+      await Promise.resolve();
+      io.advance(MINUTE);
+      runner.dispatch({ kind: "woke" });
+    }
+    await expect.poll(() => resumes.length).toBe(2);
+    await expect.poll(() => ids(runner)).toEqual(["ana"]);
   });
 
   it("asks for everything when what came cannot be put on what is known (E1, E6)", async () => {

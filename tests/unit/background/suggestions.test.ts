@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { KnownList } from "../../../utils/background/known-list.ts";
 import { plainLine } from "../../../utils/background/suggestion-markup.ts";
 import { suggestionsFor } from "../../../utils/background/suggestions.ts";
+import { sourceId } from "../../../utils/domain/ids.ts";
 import { MINUTE, localInstant } from "../../../utils/domain/instant.ts";
 import { peopleOf } from "../../../utils/domain/people.ts";
 import type { Report } from "../../../utils/domain/person.ts";
@@ -19,6 +20,7 @@ const list = (
   reports: readonly Report[],
   more: Partial<KnownList> = {},
 ): KnownList => ({
+  source: sourceId("acme"),
   name: "Acme",
   people: peopleOf(reports),
   online: reports.filter(({ sessions }) => sessions.length > 0).length,
@@ -99,10 +101,14 @@ describe("a suggestion in the address bar", () => {
     ).toEqual([
       [
         "demo-7",
-        "demo-7",
+        { kind: "text", text: "demo-7" },
         "A••• L••• · Online, active · A•••'s page · a•••@acme.test",
       ],
-      ["a•••@acme.test 2", "ada.byron@acme.test", "A••• B••• · Offline"],
+      [
+        "a•••@acme.test 2",
+        { kind: "text", text: "ada.byron@acme.test" },
+        "A••• B••• · Offline",
+      ],
     ]);
   });
 
@@ -121,6 +127,46 @@ describe("a suggestion in the address bar", () => {
     expect(linesOf([list([evil])], "ana")).toEqual([
       "Ana⟨U+202E⟩⟨U+0000⟩<url> · Offline",
     ]);
+  });
+});
+
+describe("a suggestion of one of several connections", () => {
+  const beta = (reports: readonly Report[], more: Partial<KnownList> = {}) =>
+    list(reports, { source: sourceId("beta"), name: "Beta", ...more });
+
+  test("names its connection, and asks for the person there", () => {
+    const { people } = suggestionsFor([list([BO]), beta([ANA])], "ana", false);
+    expect(people.map(({ asks }) => asks)).toEqual([
+      { kind: "person", person: "7", source: "beta" },
+    ]);
+    expect(people.map(({ line }) => plainLine(line))).toEqual([
+      "Ana Pérez · Online, active · Billing › Invoices for 6 m · ana@acme.test · Beta",
+    ]);
+  });
+
+  test("is one of two where two platforms have one person, by the same id and address", () => {
+    for (const masked of [false, true]) {
+      const { people } = suggestionsFor(
+        [list([ANA]), beta([ANA])],
+        "ana",
+        masked,
+      );
+      expect(people.map(({ asks }) => asks)).toEqual([
+        { kind: "person", person: "7", source: "acme" },
+        { kind: "person", person: "7", source: "beta" },
+      ]);
+      expect(new Set(people.map(({ content }) => content)).size).toBe(2);
+    }
+  });
+
+  test("stands below a line that says whose data is old", () => {
+    const old = beta([ANA], {
+      stale: true,
+      freshness: { kind: "stale", at: localInstant(NOON), failure: null },
+    });
+    expect(suggestionsFor([list([ANA]), old], "", false).headline).toMatch(
+      / · Beta: old data, last update /,
+    );
   });
 });
 

@@ -94,6 +94,14 @@ const FAILURES = {
     { code: "incompatible", theirs: 3, ours: 2 },
     "Server speaks version 3, this extension 2",
   ],
+  bad_settings: [
+    { code: "bad_settings", at: "list.path" },
+    "The settings of this connection cannot be used (list.path)",
+  ],
+  managed: [
+    { code: "managed", what: "connection" },
+    "Your organisation manages this connection",
+  ],
   storage_full: [{ code: "storage_full" }, "The browser's disk space is full"],
   storage_error: [
     { code: "storage_error", what: "closed" },
@@ -110,5 +118,26 @@ describe("every failure", () => {
     expect(failureTitle(failure)).toBe(title);
     expect(failureHelp(failure)).not.toMatch(/^failure_/);
     expect(["allow", "token", "retry", "options"]).toContain(remedyOf(failure));
+  });
+
+  test.each([
+    ["invalid_client", "client id"],
+    ["invalid_grant", "new secret"],
+    ["invalid_scope", "misspelt"],
+    ["unauthorized_client", "service account"],
+  ] as const)("of a token server says what it is: %s", (reason, word) => {
+    const failure = { code: "auth_required", reason } as const;
+    expect(failureTitle(failure)).toContain(reason);
+    expect(failureHelp(failure)).toContain(word);
+    expect(remedyOf(failure)).toBe("options");
+  });
+
+  test.each([
+    ["no_each", "notFound"],
+    ["too_slow", "expression"],
+    ["no_socket", "check_origin"],
+    ["no_presence", "presence_state"],
+  ] as const)("of an answer names what mends it: %s", (what, word) => {
+    expect(failureHelp({ code: "bad_data", what })).toContain(word);
   });
 });

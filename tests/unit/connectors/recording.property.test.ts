@@ -84,9 +84,12 @@ const seq = fc.nat();
 const observation: fc.Arbitrary<Observation> = fc
   .oneof(
     fc
-      .record({ seq, reports, complete: fc.boolean() })
-      .map(({ seq, reports, complete }) =>
-        snapshot(seq, reports, { complete }),
+      .record({ seq, reports, complete: fc.boolean(), ids })
+      .map(({ seq, reports, complete, ids: gone }) =>
+        snapshot(seq, reports, {
+          complete,
+          ...(complete ? {} : { gone: gone.map(personId) }),
+        }),
       ),
     fc
       .record({ seq, basis: seq, reports, ids })

@@ -36,6 +36,15 @@ describe("a connection", () => {
     expect(wire.due()).toBe(REFRESH);
   });
 
+  it("asks no more often while nobody looks than while somebody does", () => {
+    const wire = drive();
+    wire.tell({ kind: "woke" });
+    wire.tell({ kind: "answered", refreshMs: HOUR, canStream: false });
+    expect(wire.due()).toBe(HOUR);
+    wire.tell({ kind: "watched", watched: true });
+    expect(wire.due()).toBe(HOUR);
+  });
+
   it("asks at once when a page opens and the last answer is older than its interval", () => {
     const wire = drive();
     wire.tell({ kind: "woke" });

@@ -7,6 +7,7 @@ import {
   exportColumns,
   kindOf,
   valueOf,
+  personalOf,
 } from "../../../utils/domain/export-rows.ts";
 import { MINUTE, instant } from "../../../utils/domain/instant.ts";
 import { DEFAULT_LIMITS } from "../../../utils/domain/source.ts";
@@ -142,5 +143,16 @@ describe("the kind of a column", () => {
     expect(kindOf("lastLogin")).toBe("time");
     expect(kindOf("activeForSeconds")).toBe("duration");
     expect(kindOf("messages")).toBe("number");
+  });
+});
+
+describe("the personal columns that a file begins with", () => {
+  it.each<readonly [string | null, readonly string[]]>([
+    [null, ["name"]],
+    ["", []],
+    ["ip email", ["email", "ip"]],
+    ["name passwords", ["name"]],
+  ])("are, of what is kept as %j, %j", (kept, columns) => {
+    expect(personalOf(kept)).toEqual(columns);
   });
 });

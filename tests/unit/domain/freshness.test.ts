@@ -8,6 +8,7 @@ import {
   freshnessOf,
   isStale,
   staleAfterMs,
+  worstOf,
 } from "../../../utils/domain/freshness.ts";
 import {
   DAY,
@@ -121,5 +122,37 @@ describe("freshness", () => {
     ],
   ])("of %s is %s", (_, connection, expected) => {
     expect(kindOf(connection)).toBe(expected);
+  });
+});
+
+describe("of several connections", () => {
+  const [live, stale, failed, other] = [
+    { kind: "live", at: NOW },
+    { kind: "stale", at: NOW, failure: null },
+    { kind: "failed", at: NOW, failure: network },
+    { kind: "failed", at: null, failure: network },
+  ] as const;
+  const itself = <Value>(value: Value): Value => value;
+
+  it("the one speaks whose data is worst", () => {
+    expect(worstOf([live, stale, failed, live], itself)).toBe(failed);
+    expect(worstOf([live, stale], itself)).toBe(stale);
+  });
+
+  it("the one speaks of those that are as bad whose data is older", () => {
+    const older = { kind: "live", at: ago(30_000) } as const;
+    expect(worstOf([live, older, live], itself)).toBe(older);
+    expect(worstOf([older, live], itself)).toBe(older);
+    expect(worstOf([live, failed, other], itself)).toBe(other);
+    expect(worstOf([other, failed], itself)).toBe(other);
+  });
+
+  it("the first speaks where nothing tells them apart", () => {
+    const same = { ...live };
+    expect(worstOf([live, same], itself)).toBe(live);
+  });
+
+  it("nobody speaks where there are none", () => {
+    expect(worstOf([], itself)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { factsTexts } from "./masked-texts.ts";
 import { personId } from "../../../utils/domain/ids.ts";
 import {
+  emailMaskedReport,
   leads,
   maskedForFile,
   maskedId,
@@ -100,4 +101,39 @@ test("a link leads to the person by name, address or telling id, also encoded", 
     true,
   );
   expect(leads("https://acme.test/%zz", ADA)).toBe(false);
+});
+
+describe("a report of which only the addresses of mail are masked", () => {
+  test("says who it is, and no address", () => {
+    const masked = emailMaskedReport(ADA);
+    expect(masked).toMatchObject({
+      id: "u-17",
+      name: "Ada Lovelace",
+      email: "a•••@acme.test",
+      company: "Lovelace & Sons",
+      role: "admin",
+      url: null,
+    });
+    expect(masked.sessions.map(({ ip }) => ip)).toEqual([
+      "203.0.113.7",
+      "2001:db8::1",
+    ]);
+    expect(masked.sessions[1]?.page?.title).toBe("Ada's orders");
+  });
+
+  test.each([
+    [named("u-1", "ada@acme.test", null), "a•••@acme.test"],
+    [named("u-1", "Ada (ada@acme.test)", null), "Ada (a•••@acme.test)"],
+    [named("ada@acme.test", null, null), "a•••@acme.test"],
+    [named("u-1", null, null), null],
+    [named("ada@acme.test", "Ada", null), "Ada"],
+  ])("of %j is called %s", (who, name) => {
+    expect(emailMaskedReport({ ...ADA, ...who }).name).toBe(name);
+  });
+
+  test("has no address in the titles of its pages", () => {
+    const page = pageOn("https://acme.test/x", { title: "Mail ada@acme.test" });
+    const masked = emailMaskedReport({ ...ADA, sessions: [session({ page })] });
+    expect(masked.sessions[0]?.page?.title).toBe("Mail a•••@acme.test");
+  });
 });

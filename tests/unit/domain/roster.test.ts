@@ -1,3 +1,4 @@
+import { personId } from "../../../utils/domain/ids.ts";
 import { describe, expect, it } from "vitest";
 import { MINUTE } from "../../../utils/domain/instant.ts";
 import type { Observation } from "../../../utils/domain/observation.ts";
@@ -45,6 +46,18 @@ describe("a snapshot", () => {
       snapshot(2, [online("cy")], { complete: false }),
     );
     expect(ids(roster).toSorted()).toEqual(["ana", "bo", "cy"]);
+  });
+
+  it("removes whom it says to be gone though it is incomplete", () => {
+    const roster = after_(
+      snapshot(1, [online("ana"), online("bo"), online("cy")]),
+      snapshot(2, [online("cy")], {
+        complete: false,
+        gone: [personId("ana"), personId("nobody")],
+      }),
+    );
+    expect(ids(roster).toSorted()).toEqual(["bo", "cy"]);
+    expect(roster.tally).toEqual({ total: 2, online: 2 });
   });
 
   it("that is older than what is known is ignored (B16)", () => {

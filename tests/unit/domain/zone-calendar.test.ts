@@ -42,6 +42,16 @@ describe("the calendar of a zone", () => {
     expect(dayAt(at - 1)).toBe(dayNumber(2026, 12, 31));
   });
 
+  it("says by how much the clocks are ahead, and nothing of what is no time", () => {
+    const { offsetAt } = zoneCalendar("Australia/Lord_Howe");
+    const back = Date.UTC(2026, 3, 4, 15);
+    expect([offsetAt(back - 1), offsetAt(back)]).toEqual([
+      11 * HOUR,
+      10.5 * HOUR,
+    ]);
+    expect(offsetAt(Number.NaN)).toBe(0);
+  });
+
   it("finds the first instant of a wall time that comes twice, and passes one that never comes", () => {
     const { whenWall } = zoneCalendar("Europe/Warsaw");
     expect(whenWall(Date.UTC(2026, 9, 25, 2, 30))).toBe(

@@ -79,6 +79,15 @@ const HANDLERS: Handlers = {
   secret: note("none"),
   savePreferences: note({ ok: true, value: null }),
   setShareSafe: note({ ok: true, value: null }),
+  setShown: note({ ok: true, value: null }),
+  setLanguage: note(null),
+  orderSources: note({ ok: true, value: null }),
+  setColour: note({ ok: true, value: null }),
+  saveToken: note({ ok: true, value: null }),
+  putAside: note({ ok: true, value: true }),
+  bringBack: note({ ok: true, value: true }),
+  recognise: note({ ok: true, value: [] }),
+  sample: note({ ok: true, value: "[]" }),
   putViews: note({ ok: true, value: null }),
   dropView: note({ ok: true, value: null }),
   setWatch: note({ ok: true, value: true }),
@@ -137,15 +146,30 @@ const preferences = {
   noteFormat: "markdown",
 };
 
+const TARGET = {
+  connector: "protocol",
+  settings: { realm: "acme" },
+  preset: null,
+};
+
 describe("the worker", () => {
   it.each<readonly [unknown, unknown]>([
     [{ type: "refresh", source: "s" }, null],
     [{ type: "setPaused", source: "s", paused: true }, null],
     [
-      { type: "test", source: null, address: "https://acme.test", token: null },
+      {
+        type: "test",
+        source: null,
+        address: "https://acme.test",
+        token: null,
+        ...TARGET,
+      },
       { ok: false, failure: { code: "network" } },
     ],
-    [save, { ok: true, value: "s" }],
+    [
+      { ...save, ...TARGET },
+      { ok: true, value: "s" },
+    ],
     [savePages, { ok: true, value: null }],
     [
       { type: "remove", source: "s" },
@@ -288,10 +312,15 @@ describe("the worker", () => {
     expect(asked).toEqual([]);
   });
 
-  it("leaves the limits to the platform where a page names none", async () => {
+  it("takes the platform's own limits and the plain protocol where a page names none", async () => {
     const { limits: _, ...rest } = save;
     expect(await fake.send(rest)).toEqual({ ok: true, value: "s" });
-    expect(asked).toEqual([{ ...rest, limits: null }]);
+    expect(asked).toEqual([
+      {
+        ...{ ...rest, limits: null },
+        ...{ connector: "protocol", settings: null, preset: null },
+      },
+    ]);
   });
 
   it("hands no more of the choices on than it knows", async () => {

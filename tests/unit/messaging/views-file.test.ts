@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sourceId } from "../../../utils/domain/ids.ts";
 import { MAX_VIEWS, type SavedView } from "../../../utils/domain/saved-view.ts";
 import { DEFAULT_COLUMNS } from "../../../utils/domain/table-columns.ts";
 import {
@@ -30,7 +31,16 @@ const fileOf = (...views: readonly unknown[]) =>
 
 describe("a file of views", () => {
   it("gives back exactly the views that were written", () => {
-    const views = [view(), view({ id: "v2", columns: [] })];
+    const over = {
+      ...{ source: sourceId("a"), name: "Acme" },
+      address: "https://acme.test",
+    };
+    const views = [
+      // As earlier versions wrote it.
+      view(),
+      ...[view({ id: "v2", columns: [] }), view({ id: "v3", over: "all" })],
+      view({ id: "v4", over }),
+    ];
     expect(parseViewsFile(viewsFile(views))).toEqual({
       ok: true,
       value: views,
@@ -57,6 +67,7 @@ describe("a file of views", () => {
     [{ sort: { key: "password", direction: "ascending" } }, "sort.key"],
     [{ columns: [{ key: "user", width: 1e9 }] }, "columns.0.width"],
     [{ presence: "there" }, "presence"],
+    [{ over: "none" }, "over"],
     [{ search: 5 }, "search"],
   ])("names the view and the field that is wrong: %o", (wrong, field) => {
     expect(fault(fileOf(view(), { ...view(), ...wrong }))).toEqual({

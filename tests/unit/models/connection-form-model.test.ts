@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { describe, expect, test } from "vitest";
+import { givesOnly } from "../../../utils/domain/gives.ts";
 import { sourceId } from "../../../utils/domain/ids.ts";
 import { MINUTE } from "../../../utils/domain/instant.ts";
 import { fail, ok } from "../../../utils/domain/result.ts";
@@ -10,8 +11,11 @@ import {
 } from "../../../utils/domain/source.ts";
 import type { Send } from "../../../utils/messaging/client.ts";
 import type { Command } from "../../../utils/messaging/protocol.ts";
+import { PLAIN_FACTS } from "../../../utils/models/connector-facts.ts";
+import { ably } from "../../../utils/presets/ably.ts";
 import { ConnectionFormModel } from "../../../utils/models/connection-form-model.ts";
 
+const GIVEN = { presence: "yes", page: "yes" } as const;
 const ID = sourceId("acme");
 const SAVED: SourceRecord = {
   id: ID,
@@ -35,6 +39,7 @@ const newForm = ({
 }: Worker = {}) => {
   const sent: Command[] = [];
   const asked: string[] = [];
+  const ids: string[] = [];
   // CAST: the test's worker answers with what the test gave it.
   const send = (async (command: Command) => {
     sent.push(command);
@@ -42,13 +47,16 @@ const newForm = ({
   }) as unknown as Send;
   const form = new ConnectionFormModel({
     send,
-    requestAccess: (pattern) => {
-      asked.push(pattern);
+    requestAccess: (patterns) => {
+      asked.push(...patterns);
       return Promise.resolve(granted);
     },
+    facts: signal({ ...PLAIN_FACTS, givesOf: () => givesOnly(GIVEN) }),
+    presets: signal([ably]),
+    onSaved: (id) => ids.push(id),
     rules: signal(rules),
   });
-  return { form, sent, asked };
+  return { form, sent, asked, ids };
 };
 
 // What is typed, what is kept of it or why not.
@@ -81,6 +89,17 @@ const ADDRESSES: readonly (readonly [string, string])[] = [
   ["https://", "not_an_address"],
   ["two words", "not_an_address"],
 ];
+
+describe("what is being connected", () => {
+  test("gives what its connector says, and of a product no more than that one does of everybody", () => {
+    const { form } = newForm();
+    expect(form.gives.value).toBeNull();
+    form.edit({ address: "https://acme.test", connector: "mapped" });
+    expect(form.gives.value).toMatchObject({ presence: "yes", page: "yes" });
+    form.edit({ preset: "ably" });
+    expect(form.gives.value).toMatchObject({ presence: "yes", page: "some" });
+  });
+});
 
 describe("the address", () => {
   test.each(ADDRESSES)("%j gives %s", async (typed, expected) => {
@@ -283,18 +302,6 @@ describe("the limits", () => {
       stuckAfter: "20",
     });
   });
-});
-
-test("removing clears the form", async () => {
-  const { form, sent } = newForm({
-    replies: { secret: "remembered", remove: ok(null) },
-  });
-  await form.adopt(SAVED);
-  await form.remove();
-  expect(sent.at(-1)).toEqual({ type: "remove", source: ID });
-  expect(form.saved.value).toBeNull();
-  expect(form.draft.value.address).toBe("");
-  expect(form.kept.value).toBe("none");
 });
 
 test("what is being typed stays when the disk is read again", async () => {

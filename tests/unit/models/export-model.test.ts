@@ -41,6 +41,7 @@ const newExport = (more: Partial<ExportPorts> = {}) => {
         signal,
       );
     },
+    mayWrite: () => Promise.resolve(true),
     save: (file, name) => void saved.push({ file, name }),
     day: () => "2026-03-04",
     ...more,
@@ -49,6 +50,18 @@ const newExport = (more: Partial<ExportPorts> = {}) => {
 };
 
 describe("an export", () => {
+  test("that is not allowed writes nothing, whatever a menu offered", async () => {
+    const { model, saved, writers } = newExport({
+      mayWrite: (format) => Promise.resolve(format !== "csv"),
+    });
+    await model.start(table(THREE), "csv");
+    expect(model.state.value).toEqual({ kind: "forbidden" });
+    expect(saved).toEqual([]);
+    expect(writers).toEqual([]);
+    await model.start(table(THREE), "json");
+    expect(saved).toHaveLength(1);
+  });
+
   test("saves the rows and says how many they were, and in which file", async () => {
     const { model, saved, writers } = newExport();
     await model.start(table(THREE), "csv");

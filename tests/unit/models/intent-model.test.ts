@@ -14,7 +14,12 @@ const panel = () => {
   const page = newPage("panel");
   page.disk.keep(COMPANY);
   const { roster, list } = page.models;
-  const model = new IntentModel({ people: roster.people, list });
+  const model = new IntentModel({
+    people: roster.people,
+    show: list.show,
+    showIn: (_, id) => list.show(id),
+    list: () => list,
+  });
   const ask = (text: string): void => model.ask({ kind: "text", text });
   const askFor = (id: string): void =>
     model.ask({ kind: "person", person: personId(id) });

@@ -16,6 +16,7 @@ import type {
 import { headlineOf } from "../../../utils/domain/headline.ts";
 import {
   type PersonId,
+  type SourceId,
   personId,
   sourceId,
 } from "../../../utils/domain/ids.ts";
@@ -48,6 +49,7 @@ import type { WatchRecord } from "../../../utils/domain/watch.ts";
 import type { Send } from "../../../utils/messaging/client.ts";
 import type { Command } from "../../../utils/messaging/protocol.ts";
 import { createPageModels } from "../../../utils/models/page-models.ts";
+import type { PagePorts } from "../../../utils/models/page-ports.ts";
 import type { Dismissed } from "../../../utils/models/stuck-model.ts";
 import type { Reader, SourceGlance } from "../../../utils/storage/reader.ts";
 import { putRunning, runningPut } from "../../../utils/storage/running-put.ts";
@@ -108,8 +110,8 @@ export const newClock = (start: LocalInstant = START) => {
   };
 };
 
-const record = (more: Partial<SourceRecord> = {}): SourceRecord => ({
-  id: SOURCE,
+const record = (id: SourceId, more: Partial<SourceRecord>): SourceRecord => ({
+  id,
   connector: "protocol",
   name: null,
   address: "https://acme.test/rollcall",
@@ -124,8 +126,11 @@ const isOf =
     person === id;
 
 /** The disk as the worker leaves it, and what was read of it. */
-export const newDisk = (clock: ReturnType<typeof newClock>) => {
-  let source: SourceRecord | null = record();
+export const newDisk = (
+  clock: ReturnType<typeof newClock>,
+  id: SourceId = SOURCE,
+) => {
+  let source: SourceRecord | null = record(id, {});
   let people: readonly Report[] | null = null;
   let first: readonly Report[] | null = null;
   let revision = 0;
@@ -165,7 +170,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
       people === null
         ? null
         : {
-            source: SOURCE,
+            source: id,
             generation: from.generation,
             revision,
             keyframe: 1,
@@ -181,12 +186,12 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
             infoAt: null,
             watch: { ...NO_WATCH, coverage: coverage(), clock: clockSays },
           },
-    connection: { source: SOURCE, generation: 1, connection },
+    connection: { source: id, generation: 1, connection },
     firstScreen:
       people === null
         ? null
         : {
-            source: SOURCE,
+            source: id,
             revision,
             sort: DEFAULT_VIEW.sort,
             headline: headlineOf(people, serverTime(), DEFAULT_LIMITS, []),
@@ -308,7 +313,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
     reader,
     reads,
     setSource: (more: Partial<SourceRecord> | null) => {
-      source = more === null ? null : record(more);
+      source = more === null ? null : record(id, more);
     },
     setPreferences: (next: Preferences) => {
       preferences = next;
@@ -392,7 +397,7 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
       revision++;
       good();
       deltas.push({
-        source: SOURCE,
+        source: id,
         revision,
         serverTime: serverTime(),
         upserts,
@@ -413,20 +418,21 @@ export const newDisk = (clock: ReturnType<typeof newClock>) => {
   };
 };
 
-/** A popup or panel over such a disk. `settle` lets everything that was begun come to its end. */
-export const newPage = (surface: Surface = "popup") => {
-  const clock = newClock();
-  const disk = newDisk(clock);
+/** The outside of a page over a disk, and what became of it. */
+export const newOutside = (
+  clock: ReturnType<typeof newClock>,
+  reader: Reader,
+) => {
   const sent: Command[] = [];
   const notes: { note: Note; format: NoteFormat }[] = [];
   let dismissed: Dismissed = {};
-  // CAST: the test's worker answers every command with nothing.
+  // CAST: the test's worker keeps every command, and sets every watch.
   const send = (async (command: Command) => {
     sent.push(command);
-    return null;
+    return { ok: true, value: command.type === "setWatch" ? true : null };
   }) as unknown as Send;
-  const models = createPageModels(surface, {
-    reader: disk.reader,
+  const ports: PagePorts = {
+    reader,
     send,
     requestAccess: () => Promise.resolve(true),
     openOptions: () => undefined,
@@ -434,6 +440,7 @@ export const newPage = (surface: Surface = "popup") => {
     mayNotify: () => Promise.resolve(true),
     requestNotifying: () => Promise.resolve(true),
     newId: () => "w1",
+    personal: () => ["name"],
     openExporting: () => Promise.reject(new Error("No file is written here.")),
     now: clock.now,
     every: clock.every,
@@ -451,7 +458,16 @@ export const newPage = (surface: Surface = "popup") => {
         dismissed = next;
       },
     },
-  });
+  };
+  return { ports, sent, notes };
+};
+
+/** A popup or panel over such a disk. `settle` lets everything that was begun come to its end. */
+export const newPage = (surface: Surface = "popup") => {
+  const clock = newClock();
+  const disk = newDisk(clock);
+  const { ports, sent, notes } = newOutside(clock, disk.reader);
+  const models = createPageModels(surface, ports);
   const shown = () => {
     const rows = models.list.rows.value;
     return rows === null

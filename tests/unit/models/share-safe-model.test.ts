@@ -6,6 +6,7 @@ import type { Result } from "../../../utils/domain/result.ts";
 import type { Failure } from "../../../utils/domain/failure.ts";
 import { fail, ok } from "../../../utils/domain/result.ts";
 import type { Send } from "../../../utils/messaging/client.ts";
+import { NO_MASKING } from "../../../utils/domain/preferences.ts";
 import { ShareSafeModel } from "../../../utils/models/share-safe-model.ts";
 import { online } from "../../support/builders.ts";
 import { until } from "../../support/until.ts";
@@ -30,7 +31,7 @@ describe("share-safe mode", () => {
     expect(model.on.value).toBe(false);
     expect(model.shown.value(ADA)).toBe(ADA);
     expect(model.shownText.value("ada@acme.test")).toBe("ada@acme.test");
-    model.adopt({ shareSafe: true });
+    model.adopt({ shareSafe: true, masking: NO_MASKING });
     expect(model.on.value).toBe(true);
   });
 
@@ -40,13 +41,43 @@ describe("share-safe mode", () => {
     expect(model.on.value).toBe(true);
     expect(sent).toEqual([{ type: "setShareSafe", on: true }]);
     // A reading that was under way does not know of it yet.
-    model.adopt({ shareSafe: false });
+    model.adopt({ shareSafe: false, masking: NO_MASKING });
     expect(model.on.value).toBe(true);
     replies[0]?.(ok(null));
     await toggled;
     expect(model.on.value).toBe(true);
-    model.adopt({ shareSafe: false });
+    model.adopt({ shareSafe: false, masking: NO_MASKING });
     expect(model.on.value).toBe(false);
+  });
+
+  test("that is decided for everybody cannot be switched off, and asks nobody", async () => {
+    const { model, sent } = newModel();
+    model.adopt({
+      shareSafe: false,
+      masking: { always: true, emails: false },
+    });
+    expect(model.isDecided.value).toBe(true);
+    expect(model.on.value).toBe(true);
+    await model.toggle();
+    expect(sent).toEqual([]);
+    expect(model.on.value).toBe(true);
+    model.adopt({ shareSafe: false, masking: NO_MASKING });
+    expect(model.on.value).toBe(false);
+  });
+
+  test("is not on where only addresses of mail are masked, and those never show", async () => {
+    const { model } = newModel();
+    model.adopt({
+      shareSafe: false,
+      masking: { always: false, emails: true },
+    });
+    expect(model.on.value).toBe(false);
+    // Before the finer masks are there, all is hidden.
+    expect(model.shown.value(ADA).name).toBe("•••");
+    await until(() => model.shown.value(ADA).name === "Ada Lovelace");
+    expect(model.shown.value(ADA).email).toBe("a•••@acme.test");
+    expect(model.shown.value(ADA)).toBe(model.shown.value(ADA));
+    expect(model.shownText.value("of ada@acme.test")).toBe("of a•••@acme.test");
   });
 
   test("shows nobody again by itself when the disk refuses", async () => {
@@ -54,7 +85,7 @@ describe("share-safe mode", () => {
     const toggled = model.toggle();
     replies[0]?.(fail({ code: "storage_full" }));
     await toggled;
-    model.adopt({ shareSafe: false });
+    model.adopt({ shareSafe: false, masking: NO_MASKING });
     expect(model.on.value).toBe(true);
   });
 
@@ -69,7 +100,7 @@ describe("share-safe mode", () => {
 
   test("shows no name before the masks are loaded, and the same masked report after", async () => {
     const { model } = newModel();
-    model.adopt({ shareSafe: true });
+    model.adopt({ shareSafe: true, masking: NO_MASKING });
     expect(JSON.stringify(model.shown.value(ADA))).not.toMatch(/ada|lovelace/i);
     expect(model.shownText.value("ada@acme.test")).toBe("•••");
     await until(() => model.shown.value(ADA).name === "A••• L•••");
@@ -88,9 +119,9 @@ describe("share-safe mode", () => {
       const { email } = model.shown.value(ADA);
       seen.push(`${email} ${model.shownText.value("bo@acme.test")}`);
     });
-    model.adopt({ shareSafe: true });
+    model.adopt({ shareSafe: true, masking: NO_MASKING });
     await until(() => seen.length === 3);
-    model.adopt({ shareSafe: false });
+    model.adopt({ shareSafe: false, masking: NO_MASKING });
     stop();
     expect(seen).toEqual([
       "ada@acme.test bo@acme.test",

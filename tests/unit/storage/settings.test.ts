@@ -19,6 +19,7 @@ import { CHANGES } from "../../../utils/storage/time-travel-tape.ts";
 import { writeToken } from "../../../utils/storage/secrets.ts";
 import {
   readPreferences,
+  orderSources,
   readSources,
   removeSource,
   changePreferences,
@@ -152,7 +153,7 @@ describe("a source that is saved", () => {
     );
     expect(valueOf(await readSources(db))).toEqual([
       { ...acme, name: "Acme", generation: 2 },
-      other,
+      { ...other, colour: "teal" },
     ]);
     expect(valueOf(await openReader(db).journal(acme.id))).not.toBeNull();
     valueOf(
@@ -218,5 +219,41 @@ describe("a glance", () => {
       },
       { source: other, state: null, connection: null, firstScreen: null },
     ]);
+  });
+});
+
+describe("several connections", () => {
+  it("get each a colour of its own, the first of them none", async () => {
+    const third = source({ id: sourceId("third") });
+    for (const one of [acme, other, third])
+      valueOf(await writeSource(db, one, false));
+    const [first, ...more] = valueOf(await readSources(db));
+    expect(first).toEqual(acme);
+    const colours = more.map(({ colour }) => colour);
+    expect(new Set(colours).size).toBe(2);
+    expect(colours).not.toContain(undefined);
+  });
+
+  it("keep their colour when they are saved again", async () => {
+    valueOf(await writeSource(db, acme, false));
+    valueOf(await writeSource(db, { ...other, colour: "pink" }, false));
+    valueOf(await writeSource(db, { ...other, name: "Beta" }, false));
+    expect(valueOf(await readSources(db))[1]).toMatchObject({
+      name: "Beta",
+      colour: "pink",
+    });
+  });
+
+  it("stand in the order that was chosen, with all that is known of them", async () => {
+    await fill(acme);
+    await fill(other);
+    const before = await dump(db);
+    valueOf(await orderSources(db, [other.id]));
+    const [first, second] = valueOf(await readSources(db));
+    expect([first?.id, second?.id]).toEqual([other.id, acme.id]);
+    expect({ ...(await dump(db)), settings: null }).toEqual({
+      ...before,
+      settings: null,
+    });
   });
 });

@@ -1,11 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
+import {
+  NO_CREDENTIALS,
+  bearer,
+} from "../../../utils/transport/credentials.ts";
 import { follow } from "../../../utils/transport/follow.ts";
-import { get } from "../../../utils/transport/http.ts";
+import { send } from "../../../utils/transport/http.ts";
 import type { Io } from "../../../utils/transport/io.ts";
 import { drivenIo } from "../../contract/driven-io.ts";
 
 const URL = "https://acme.test/stream";
-const REQUEST = { url: URL, token: "t", lastEventId: "e1:7" };
+const REQUEST = { url: URL, credentials: bearer("t"), lastEventId: "e1:7" };
 
 const streamOf = (body: BodyInit | null): Response =>
   new Response(body, { headers: { "content-type": "text/event-stream" } });
@@ -34,7 +38,7 @@ describe("following a stream", () => {
     const { io, inits } = answering(() => streamOf(""));
     const { signal } = new AbortController();
     await listen(io);
-    await get(io, { url: URL, token: "t", mark: null }, signal);
+    await send(io, { url: URL, credentials: bearer("t") }, signal);
     expect(inits).toMatchObject([
       {
         headers: {
@@ -68,7 +72,7 @@ describe("following a stream", () => {
     const { signal } = new AbortController();
     expect(await listen(io)).toEqual([refused]);
     expect(
-      await get(io, { url: URL, token: null, mark: null }, signal),
+      await send(io, { url: URL, credentials: NO_CREDENTIALS }, signal),
     ).toEqual(refused);
   });
 
@@ -96,7 +100,7 @@ describe("following a stream", () => {
     const added = vi.spyOn(signal, "addEventListener");
     const removed = vi.spyOn(signal, "removeEventListener");
     await listen(io, signal);
-    await get(io, { url: URL, token: null, mark: null }, signal);
+    await send(io, { url: URL, credentials: NO_CREDENTIALS }, signal);
     expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
       added.mock.calls.map(([, listener]) => listener),
     );

@@ -1,0 +1,114 @@
+import type { VNode } from "preact";
+import { harmless } from "../utils/domain/harmless.ts";
+import { t } from "../utils/i18n.ts";
+import type { ConnectionRow } from "../utils/models/connection-rows.ts";
+import { Icon } from "./icon.tsx";
+import type { Moving } from "./moving-row.ts";
+import type { OptionsModels } from "./options-page.tsx";
+import { RemoveConnection } from "./remove-connection.tsx";
+
+interface ConnectionToolsProps {
+  readonly row: ConnectionRow;
+  readonly models: OptionsModels;
+  readonly isOne: boolean;
+  readonly name: string;
+  readonly isOpen: boolean;
+  /** Where it stands among the others, from 0. */
+  readonly place: number;
+  readonly move: Moving["move"];
+  /** It came with a policy: nothing of it is changed here but whether and where it is shown. */
+  readonly isManaged: boolean;
+}
+
+/** What can be done with a connection as a whole. */
+export const ConnectionTools = (props: ConnectionToolsProps): VNode => {
+  const { row, models, isOne, name, isManaged } = props;
+  const { list } = models;
+  const isPaused = list.paused.value.has(row.id);
+  // Beside others a button says whose it is; a lone one needs no more than its word.
+  const named = (label: string): string =>
+    isOne ? t("label_of", label, harmless(name)) : label;
+  return (
+    <div class="buttons connection-tools">
+      <button
+        type="button"
+        class="switch"
+        role="switch"
+        aria-label={named(t("auto_refresh"))}
+        aria-checked={!isPaused}
+        onClick={() => void list.pause(row.id, !isPaused)}
+      >
+        {t("auto_refresh")}
+        <span class="switch-track" />
+      </button>
+      <span class="spring" />
+      {isOne && <Places {...props} named={named} />}
+      {!isManaged && <Changes {...props} named={named} />}
+    </div>
+  );
+};
+
+/** What changes it, or takes it away. */
+const Changes = ({
+  row,
+  models: { list, forms },
+  isOpen,
+  named,
+}: PlacesProps): VNode => (
+  <>
+    {!isOpen && (
+      <button
+        type="button"
+        class="button"
+        aria-label={named(t("connection_test"))}
+        onClick={() => void forms.of(row.id).test()}
+      >
+        {t("connection_test")}
+      </button>
+    )}
+    <button
+      type="button"
+      class="button"
+      aria-label={named(t("connection_edit"))}
+      aria-expanded={isOpen}
+      onClick={() => list.edit(isOpen ? null : row.id)}
+    >
+      {t("connection_edit")}
+    </button>
+    <RemoveConnection
+      label={named(t("remove_connection"))}
+      onRemove={() => void list.remove(row.id)}
+    />
+  </>
+);
+
+interface PlacesProps extends ConnectionToolsProps {
+  readonly named: (label: string) => string;
+}
+
+const Places = ({ place, models, move, named }: PlacesProps): VNode => (
+  <span class="places">
+    <button
+      type="button"
+      class="button is-icon"
+      aria-label={named(t("connection_up"))}
+      aria-keyshortcuts="Alt+ArrowUp"
+      title={t("with_keys", t("connection_up"), "Alt+↑")}
+      disabled={place === 0}
+      onClick={({ currentTarget }) => move(-1, currentTarget)}
+    >
+      <Icon name="up" />
+    </button>
+    <button
+      type="button"
+      class="button is-icon"
+      aria-label={named(t("connection_down"))}
+      aria-keyshortcuts="Alt+ArrowDown"
+      title={t("with_keys", t("connection_down"), "Alt+↓")}
+      disabled={place === models.list.ids.value.length - 1}
+      onClick={({ currentTarget }) => move(1, currentTarget)}
+    >
+      <Icon name="down" />
+    </button>
+  </span>
+);

@@ -1,0 +1,50 @@
+import type { Failure } from "../domain/failure.ts";
+import { type Result, ok } from "../domain/result.ts";
+import { shortened } from "../mapping/sample.ts";
+import { eachText } from "../mapping/wanted-values.ts";
+import { type Credentials, tells } from "../transport/credentials.ts";
+import type { Polling } from "./mapped-poll.ts";
+
+/** Letters of a sample, at most. */
+export const MAX_SAMPLE = 100_000;
+
+/** What is left of lists and texts in a sample that is too long, step by step. */
+const STEPS = [
+  { items: 200, letters: 2000 },
+  { items: 50, letters: 500 },
+  { items: 20, letters: 200 },
+  { items: 5, letters: 100 },
+  { items: 2, letters: 40 },
+] as const;
+
+/**
+ * The first answer of the list as JSON, for who maps it: without what is dropped, and short enough to be shown (longer
+ * lists and texts are cut, so that it stays JSON). A text that gives the secret back is hidden. Fails as the request does; rows need not be found in it.
+ */
+export const sampleOf = async (
+  { compiled, asking }: Polling,
+  signal: AbortSignal,
+): Promise<Result<string, Failure>> => {
+  const { request, paging } = compiled.mapping.list;
+  const anything = { ...compiled.list, rowsIn: () => [] };
+  const page = await asking.first(request, paging, anything, signal);
+  if (!page.ok) return page;
+  const { raw, credentials } = page.value;
+  return ok(
+    textOfSample(withoutSecrets(compiled.dropping.without(raw), credentials)),
+  );
+};
+
+/** Many answers say the address back that they were asked by, for their next page: a secret may stand in it. */
+const withoutSecrets = (answer: unknown, credentials: Credentials): unknown =>
+  eachText(answer, (text) => (tells(text, credentials) ? HIDDEN : text));
+
+const HIDDEN = "••••";
+
+export const textOfSample = (answer: unknown): string => {
+  for (const step of STEPS) {
+    const text = JSON.stringify(shortened(answer, step), null, 2) ?? "null";
+    if (text.length <= MAX_SAMPLE) return text;
+  }
+  return "null";
+};

@@ -1,0 +1,78 @@
+import { type Instant, MINUTE } from "../domain/instant.ts";
+import { type GuessedFields, guessFields } from "./guess-fields.ts";
+import { type GuessedRows, emptyListIn, rowsInAnswer } from "./guess-rows.ts";
+import type { Mapping } from "./mapping.ts";
+
+/** Who was seen within this is there, where nothing else says it. */
+const ONLINE_WITHIN_MS = 5 * MINUTE;
+
+/**
+ * A mapping that an answer may mean: the place with the most rows that say the most of people. A suggestion, to be looked
+ * at by somebody who knows. Null where nothing in it looks like people.
+ * @param path behind the connection's address, of the request that was answered so
+ * @param serverTime the server's clock when it answered
+ */
+export const guessMapping = (
+  answer: unknown,
+  path: string,
+  serverTime: Instant,
+): Mapping | null => {
+  const guesses = rowsInAnswer(answer).map((rows) => ({
+    rows,
+    guessed: guessFields(rows.values, rows.isKeyed, serverTime),
+  }));
+  const best = guesses
+    .filter(({ guessed }) => guessed.fields.id !== undefined)
+    .toSorted((a, b) => worth(b) - worth(a))[0];
+  const { rows, guessed } = best ?? nobodyIn(answer) ?? {};
+  if (rows === undefined || guessed === undefined) return null;
+  return {
+    version: 1,
+    auth: { kind: "bearer" },
+    list: {
+      request: { path },
+      ...(Object.keys(rows.rows).length === 0 ? {} : { rows: rows.rows }),
+      fields: guessed.fields,
+    },
+    online: onlineBy(guessed),
+  };
+};
+
+interface Guess {
+  readonly rows: GuessedRows;
+  readonly guessed: GuessedFields;
+}
+
+/** A list in which nobody is just now: where it is can be told, and what its rows say cannot. */
+const nobodyIn = (answer: unknown): Guess | null => {
+  const rows = emptyListIn(answer);
+  return (
+    rows && {
+      rows: { rows, values: [], isKeyed: false },
+      guessed: { fields: { id: "id" }, onlineWords: [] },
+    }
+  );
+};
+
+/** What is known of people counts more than how many rows there are. */
+const worth = ({ rows, guessed }: Guess): number =>
+  Object.values(guessed.fields).filter((field) => field !== undefined).length *
+    10 +
+  Math.min(rows.values.length, 9) -
+  (rows.isKeyed ? 5 : 0);
+
+const onlineBy = ({
+  fields,
+  onlineWords,
+}: GuessedFields): Mapping["online"] => {
+  if (fields.status !== undefined && onlineWords.length > 0)
+    return { when: "status", words: [...onlineWords] };
+  // A list with sessions in it is one of who is there.
+  if (fields.startedAt !== undefined || fields.session !== undefined)
+    return { when: "listed" };
+  if (fields.lastSeenAt !== undefined)
+    return { when: "recent", of: "lastSeenAt", withinMs: ONLINE_WITHIN_MS };
+  if (fields.lastActiveAt !== undefined)
+    return { when: "recent", of: "lastActiveAt", withinMs: ONLINE_WITHIN_MS };
+  return { when: "listed" };
+};
