@@ -39,11 +39,24 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-const clipboard = (page: Page, type: "text/plain" | "text/html") =>
-  page.evaluate(async (wanted) => {
-    const [item] = await navigator.clipboard.read();
-    return (await item?.getType(wanted))?.text() ?? "";
-  }, type);
+/** What was copied last; read again where something is copied while it is read. */
+const clipboard = (
+  page: Page,
+  type: "text/plain" | "text/html",
+): Promise<string> =>
+  until(() =>
+    page.evaluate(async (wanted) => {
+      try {
+        const [item] = await navigator.clipboard.read();
+        const copied = await item?.getType(wanted);
+        return (await copied?.text()) ?? "";
+      } catch (error) {
+        if (error instanceof DOMException && error.name === "InvalidStateError")
+          return null;
+        throw error;
+      }
+    }, type),
+  );
 
 const outcome = () =>
   until(async () => {

@@ -136,3 +136,41 @@ describe("a page's address", () => {
     expect(areas + database).not.toContain("never-stored");
   });
 });
+
+describe("the language", () => {
+  const choose = async (name: string): Promise<void> => {
+    await options.bringToFront();
+    const radio = await options.waitForSelector(`.option ::-p-text(${name})`);
+    await radio?.evaluate((found) => found.scrollIntoView({ block: "center" }));
+    await radio?.click();
+  };
+  const speaks = (page: Page, language: string) =>
+    until(
+      () =>
+        page
+          .evaluate(() => document.documentElement.lang)
+          .then((lang) => lang.startsWith(language))
+          // The page begins anew in this very moment.
+          .catch(() => false),
+      30_000,
+    );
+  const badgeSays = (word: string) =>
+    until(async () => (await chromium.badge()).title.includes(word), 30_000);
+
+  it("is the chosen one at once in every page, on the badge, and in a worker that starts", async () => {
+    await choose("Deutsch");
+    await speaks(options, "de");
+    await speaks(panel.page, "de");
+    await until(async () =>
+      (await textOf(options)).includes("Rollcall-Einstellungen"),
+    );
+    await badgeSays("aktualisiert");
+    await chromium.killWorker();
+    await chromium.send({ type: "refresh", source: "none" });
+    await badgeSays("aktualisiert");
+    await choose("Wie der Browser");
+    await speaks(options, "en");
+    await speaks(panel.page, "en");
+    await badgeSays("updated");
+  });
+});

@@ -67,7 +67,10 @@ const head = (): Promise<Head> =>
 const isTold = async (shown: Head): Promise<void> => {
   const sighting = await until(async () => {
     const last = (await ticket.told()).at(-1);
-    return last?.url === shown.url && last.closed === shown.closed
+    // A page that is read while it is drawn is read again when it stands.
+    return last?.url === shown.url &&
+      last.closed === shown.closed &&
+      last.candidates[0]?.address === shown.email
       ? last
       : null;
   });
@@ -120,10 +123,12 @@ describe("the demo helpdesk", () => {
     expect(await page.evaluate(() => (window as { mark?: number }).mark)).toBe(
       1,
     );
+    // A page whose address goes ahead of what it shows may be read in between: what is told last of it has to be right.
     const told = await ticket.told();
-    const mixed = told.filter(({ url, candidates }) => {
+    const mixed = told.filter(({ url, candidates }, at) => {
       const of = heads.find((each) => each.url === url);
-      return of !== undefined && candidates[0]?.address !== of.email;
+      const isLast = told[at + 1]?.url !== url;
+      return isLast && of !== undefined && candidates[0]?.address !== of.email;
     });
     expect(mixed).toEqual([]);
   });
