@@ -23,9 +23,9 @@ const sharing = (name: string, ...include: string[]) => {
 };
 
 /** These wait for clocks that nobody can turn: they run beside what keeps the machine busy. */
-const WAITING = ["outage", "stream", "firefox-stream", "worker-death"].map(
-  (name) => `tests/e2e/${name}.test.ts`,
-);
+const WAITING = [
+  ...["outage", "ticket-line", "stream", "firefox-stream", "worker-death"],
+].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** What takes longest, the longest first: begun last, one of them would keep everybody waiting. */
 const SLOWEST = [
@@ -96,9 +96,20 @@ export default defineConfig({
       ),
       endToEnd(
         "e2e-waiting",
-        { maxWorkers: 1, groupOrder: 2 },
+        { maxWorkers: 2, groupOrder: 2 },
         { include: WAITING },
       ),
+      // By `npm run test:real` alone, which installs what they need.
+      {
+        extends: true as const,
+        test: {
+          name: "real",
+          include: ["tests/real/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });
