@@ -1,12 +1,13 @@
 /*
- * `npm test`: everything that has to hold before a change is good, the cheapest first. Ends with one line that counts
- * the tests. `npm run check` (`--quick`) is what takes less than a minute of it.
+ * `npm test`: everything that has to hold before a change is good, the cheapest first. Ends with what failed, and one
+ * line that counts the tests. `npm run check` (`--quick`) is what takes less than a minute of it.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ALL_BUILDS, build } from "./build.ts";
+import { type TestReport, failuresIn } from "./test-report.ts";
 
 interface Step {
   readonly title: string;
@@ -16,6 +17,7 @@ interface Step {
 const folder = mkdtempSync(join(tmpdir(), "rollcall-test-"));
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 
 const isQuick = process.argv.includes("--quick");
 /** Of each property, where `FC_RUNS` does not say otherwise. */
@@ -46,13 +48,11 @@ const counted = async (
 ): Promise<boolean> => {
   const file = join(folder, `${name}.json`);
   const good = await run(file);
-  // CAST: vitest's own report, as far as it is read here.
-  const report = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly numPassedTests: number;
-    readonly numFailedTests: number;
-  };
+  // CAST: vitest writes it.
+  const report = JSON.parse(readFileSync(file, "utf8")) as TestReport;
   passed += report.numPassedTests;
   failed += report.numFailedTests;
+  failures.push(...failuresIn(report, process.cwd()));
   return good && report.numPassedTests > 0;
 };
 
@@ -103,7 +103,9 @@ const STEPS: readonly Step[] = [
       "contract, integration, real servers, and end to end in Chromium and Firefox",
     run: async () => {
       // Those that wait, for clocks and then for what is installed, leave the machine to the others.
-      const waiting = tests("e2e-waiting").then((good) => good && real());
+      const waiting = tests("e2e-waiting").then(
+        async (good) => (await real()) && good,
+      );
       const others = await tests("contract", "integration");
       const browsers = others && (await tests("e2e"));
       return (await waiting) && browsers;
@@ -132,6 +134,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+for (const failure of failures) console.log(`\nFAILED ${failure}`);
 console.log(
   `\n${passed} passed, ${good ? failed : Math.max(failed, 1)} failed`,
 );
