@@ -86,29 +86,52 @@ interface PlacesProps extends ConnectionToolsProps {
   readonly named: (label: string) => string;
 }
 
-const Places = ({ place, models, move, named }: PlacesProps): VNode => (
-  <span class="places">
+const Places = ({ place, models, move, named }: PlacesProps): VNode => {
+  const last = models.list.ids.value.length - 1;
+  return (
+    <span class="places">
+      <PlaceButton
+        icon="up"
+        label={t("connection_up")}
+        named={named}
+        keys={["Alt+ArrowUp", "Alt+↑"]}
+        disabled={place === 0}
+        onPress={(button) => move(-1, button)}
+      />
+      <PlaceButton
+        icon="down"
+        label={t("connection_down")}
+        named={named}
+        keys={["Alt+ArrowDown", "Alt+↓"]}
+        disabled={place === last}
+        onPress={(button) => move(1, button)}
+      />
+    </span>
+  );
+};
+
+interface PlaceButtonProps extends Pick<PlacesProps, "named"> {
+  readonly icon: "up" | "down";
+  readonly label: string;
+  /** As programs name them, and as people see them. */
+  readonly keys: readonly [string, string];
+  readonly disabled: boolean;
+  readonly onPress: (button: HTMLButtonElement) => void;
+}
+
+const PlaceButton = (props: PlaceButtonProps): VNode => {
+  const { icon, label, named, keys, disabled, onPress } = props;
+  return (
     <button
       type="button"
       class="button is-icon"
-      aria-label={named(t("connection_up"))}
-      aria-keyshortcuts="Alt+ArrowUp"
-      title={t("with_keys", t("connection_up"), "Alt+↑")}
-      disabled={place === 0}
-      onClick={({ currentTarget }) => move(-1, currentTarget)}
+      aria-label={named(label)}
+      aria-keyshortcuts={keys[0]}
+      title={t("with_keys", label, keys[1])}
+      disabled={disabled}
+      onClick={({ currentTarget }) => onPress(currentTarget)}
     >
-      <Icon name="up" />
+      <Icon name={icon} />
     </button>
-    <button
-      type="button"
-      class="button is-icon"
-      aria-label={named(t("connection_down"))}
-      aria-keyshortcuts="Alt+ArrowDown"
-      title={t("with_keys", t("connection_down"), "Alt+↓")}
-      disabled={place === models.list.ids.value.length - 1}
-      onClick={({ currentTarget }) => move(1, currentTarget)}
-    >
-      <Icon name="down" />
-    </button>
-  </span>
-);
+  );
+};

@@ -1,3 +1,4 @@
+import "./field-line.css";
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { MappingProblem } from "../utils/mapping/problem.ts";
@@ -52,7 +53,7 @@ export const MappingPair = (props: MappingPairProps): VNode => {
     />
   );
   return (
-    <div class="mapping-pair" data-row={row}>
+    <div class="mapping-pair field-line" data-row={row}>
       {inputOf("name")}
       {part.among === undefined ? (
         inputOf("value")

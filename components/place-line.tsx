@@ -1,3 +1,4 @@
+import "./field-line.css";
 import "./place-line.css";
 import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
@@ -33,7 +34,7 @@ export const PlaceLine = (props: PlaceLineProps): VNode => {
   const [typed, type] = useState<string | null>(null);
   const shown = typed !== null && arePlaces(typed, value) ? typed : value;
   return (
-    <div class="place-line">
+    <div class="place-line field-line">
       <label for={id}>{label}</label>
       <input
         id={id}

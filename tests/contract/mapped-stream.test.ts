@@ -10,12 +10,18 @@ import type { Report } from "../../utils/domain/person.ts";
 import { EMPTY_ROSTER, applyObservation } from "../../utils/domain/roster.ts";
 import type { Mapping } from "../../utils/mapping/mapping.ts";
 import { IDLE_LIMIT_MS } from "../../utils/transport/follow.ts";
-import { type Action, answer, channel, hang } from "../support/fault-server.ts";
-import { listenOn } from "../support/listener.ts";
+import {
+  type Action,
+  type Channel,
+  answer,
+  channel,
+  hang,
+} from "../support/fault-server.ts";
+import { type Listener, listenOn } from "../support/listener.ts";
 import { startSocketServer } from "../support/socket-server.ts";
 import { until } from "../support/until.ts";
 import { observationIn, observe } from "./connector.contract.ts";
-import { drivenIo } from "./driven-io.ts";
+import { type DrivenIo, drivenIo } from "./driven-io.ts";
 import { connectMapped, mappingOf, says } from "./mapped-answers.ts";
 import { CANARY, expectSecretInEach } from "./product.ts";
 import { eventText, streamOf } from "./stream-answers.ts";
@@ -84,6 +90,19 @@ const speaking = async (more: Partial<Mapping> = {}) => {
     () => listener.heard.length === 1 && one.server.requests.length === 2,
   );
   return { ...one, body, listener };
+};
+
+/** 20 s pass, of which the listener hears, and the stream says that it is still there. */
+const oneBeat = async (
+  listener: Listener,
+  io: DrivenIo,
+  body: Channel,
+): Promise<void> => {
+  const [said, alive] = [listener.heard.length, io.alive()];
+  io.advance(20 * SECOND);
+  await until(() => listener.heard.length === said + 1);
+  body.say(": still here\n");
+  await until(() => io.alive() > alive);
 };
 
 const shown = (people: readonly Report[]) =>
@@ -242,11 +261,7 @@ describe("mapped server-sent events", () => {
         .filter(({ sessions }) => sessions.length > 0)
         .map(({ id }) => id);
     const beat = async () => {
-      const [said, alive] = [listener.heard.length, io.alive()];
-      io.advance(20 * SECOND);
-      await until(() => listener.heard.length === said + 1);
-      body.say(": still here\n");
-      await until(() => io.alive() > alive);
+      await oneBeat(listener, io, body);
       return online();
     };
     expect(online()).toEqual(["ana", "bo"]);
@@ -365,11 +380,7 @@ describe("mapped server-sent events", () => {
     const listener = listenOn(feed);
     await until(() => listener.heard.length === 1);
     const beat = async () => {
-      const [said, alive] = [listener.heard.length, io.alive()];
-      io.advance(20 * SECOND);
-      await until(() => listener.heard.length === said + 1);
-      body.say(": still here\n");
-      await until(() => io.alive() > alive);
+      await oneBeat(listener, io, body);
       return listener
         .people()
         .map(({ id, sessions }) => [id, ...sessions.map((one) => one.id)]);

@@ -1,22 +1,11 @@
 import { CONNECTOR_IDS, type ConnectorId } from "../../utils/domain/source.ts";
 import { CONNECTORS } from "../../utils/connectors/registry.ts";
 import { recordedAnswer } from "../support/captures.ts";
-import type { Mapping } from "../../utils/mapping/mapping.ts";
 import { connectorContract } from "./connector.contract.ts";
+import { mappingOf } from "./mapped-answers.ts";
 import { DESCRIPTION, pageOf, user } from "./presence-answers.ts";
 import type { Product } from "./product.ts";
 import { deltaText, heartbeatText } from "./stream-answers.ts";
-
-const MAPPING: Mapping = {
-  version: 1,
-  auth: { kind: "bearer" },
-  list: {
-    request: { path: "/people" },
-    rows: { at: "people" },
-    fields: { id: "id" },
-  },
-  online: { when: "listed" },
-};
 
 /** Settings: those with which the product gives these answers. */
 type Answers = Omit<Product, "connect"> & { readonly settings?: unknown };
@@ -49,7 +38,7 @@ const ANSWERS: Readonly<Record<Exclude<ConnectorId, BySocket>, Answers>> = {
     stream: "socket",
   },
   mapped: {
-    settings: { mapping: MAPPING },
+    settings: { mapping: mappingOf() },
     base: "/api",
     listPath: "/people",
     description: null,
