@@ -13,13 +13,15 @@ import { type Reference, startReference } from "../support/reference.ts";
 import { until } from "../support/until.ts";
 
 let folder: string;
+let port: number;
 let platform: Reference;
 let chromium: ChromiumExtension;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rollcall-outage-"));
+  port = await keptPort();
   [platform, chromium] = await Promise.all([
-    startReference(120, { folder, port: await keptPort() }),
+    startReference(120, { folder, port }),
     launchExtension(),
   ]);
   await connectTo(chromium, platform);
@@ -57,7 +59,7 @@ describe("an outage of the platform", () => {
       expect(before).not.toBe("0");
       platform = await startReference(120, {
         folder,
-        port: platform.port,
+        port,
         token: platform.token,
       });
       await until(

@@ -6,6 +6,7 @@ import {
   launchExtension,
 } from "../support/chromium-extension.ts";
 import { connectTo } from "../support/connect.ts";
+import { keptPort } from "../support/kept-port.ts";
 import { knownPeople, toldIn } from "../support/known-people.ts";
 import { listPage } from "../support/list-page.ts";
 import { type Reference, startReference } from "../support/reference.ts";
@@ -20,6 +21,7 @@ import {
 import { until } from "../support/until.ts";
 import { visibleTexts } from "../support/visible-texts.ts";
 
+let port: number;
 let platform: Reference;
 let chromium: ChromiumExtension;
 let visitor: Browser;
@@ -40,8 +42,9 @@ const PAGES = {
 };
 
 beforeAll(async () => {
+  port = await keptPort();
   [platform, chromium, visitor, desk] = await Promise.all([
-    startReference(0),
+    startReference(0, { port }),
     launchExtension(),
     puppeteer.launch({
       executablePath: chromiumPath(),
@@ -188,7 +191,6 @@ describe("the line on a ticket, in the real side panel", () => {
     async () => {
       await openTab("/tickets/1");
       await line.says(/Ada Lovelace is offline/);
-      const { port } = platform;
       await platform.stop();
       await openTab("/tickets/6");
       await line.says(/Grace Hopper/);

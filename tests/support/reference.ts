@@ -14,7 +14,6 @@ export interface Truth {
 }
 
 export interface Reference extends PlatformProcess {
-  readonly port: number;
   readonly truth: () => Truth;
 }
 
@@ -22,6 +21,7 @@ export interface Reference extends PlatformProcess {
 export const startReference = async (
   people: number,
   more: {
+    /** Of `keptPort`, for one that stops and returns: any other may be taken meanwhile. */
     readonly port?: number;
     readonly token?: string;
     readonly folder?: string;
@@ -54,7 +54,6 @@ export const startReference = async (
   };
   return {
     ...platform,
-    port: Number(new URL(platform.base).port),
     truth: () => truthIn(database),
     stop,
   };
