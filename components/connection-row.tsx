@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
+import { harmless } from "../utils/domain/harmless.ts";
 import { sourceName } from "../utils/domain/source.ts";
 import { formatNumber, t } from "../utils/i18n.ts";
 import { kindOf } from "../utils/models/connection-kind.ts";
@@ -10,7 +11,6 @@ import { kindName } from "./connection-kind.ts";
 import { ConnectionSwatch } from "./connection-swatch.tsx";
 import { ConnectionTools } from "./connection-tools.tsx";
 import { failureHelp } from "./failure-help.ts";
-import { FormOutcome } from "./form-outcome.tsx";
 import { FreshnessLine } from "./freshness-line.tsx";
 import { ManagedMark } from "./managed-mark.tsx";
 import { ManagedToken } from "./managed-token.tsx";
@@ -19,6 +19,7 @@ import { NextTry } from "./next-try.tsx";
 import { PolicyEntry } from "./policy-entry.tsx";
 import type { OptionsModels } from "./options-page.tsx";
 import { OutsideText } from "./outside-text.tsx";
+import { RowOutcome } from "./row-outcome.tsx";
 
 interface ConnectionRowProps {
   readonly row: ConnectionRow;
@@ -31,12 +32,16 @@ interface ConnectionRowProps {
 export const ConnectionItem = (props: ConnectionRowProps): VNode | null => {
   const { row, models, isOne } = props;
   const title = useId();
+  const tester = useRef<HTMLButtonElement>(null);
   const place = models.list.ids.value.indexOf(row.id);
   const moving = useMoving(place, (by) => void models.list.move(row.id, by));
   const glance = row.glance.value;
   if (glance === null) return null;
   const { source, state } = glance;
   const name = sourceName(source, state?.info ?? null);
+  // Beside others a button says whose it is; a lone one needs no more than its word.
+  const named = (label: string): string =>
+    isOne ? t("label_of", label, harmless(name)) : label;
   const form = models.forms.of(row.id);
   const guide = models.forms.guideOf(form);
   const isManaged = source.managed !== undefined;
@@ -101,7 +106,7 @@ export const ConnectionItem = (props: ConnectionRowProps): VNode | null => {
       </div>
       <ConnectionTools
         {...props}
-        {...{ name, place, move: moving.move }}
+        {...{ named, tester, place, move: moving.move }}
         isOpen={isOpen}
         isManaged={isManaged}
       />
@@ -126,7 +131,7 @@ export const ConnectionItem = (props: ConnectionRowProps): VNode | null => {
           <PolicyEntry source={source} />
         </div>
       ) : (
-        <FormOutcome form={form} shareSafe={models.shareSafe} />
+        <RowOutcome {...{ form, named, tester }} shareSafe={models.shareSafe} />
       )}
     </li>
   );

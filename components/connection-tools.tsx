@@ -1,5 +1,4 @@
-import type { VNode } from "preact";
-import { harmless } from "../utils/domain/harmless.ts";
+import type { RefObject, VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { ConnectionRow } from "../utils/models/connection-rows.ts";
 import { Icon } from "./icon.tsx";
@@ -11,7 +10,10 @@ interface ConnectionToolsProps {
   readonly row: ConnectionRow;
   readonly models: OptionsModels;
   readonly isOne: boolean;
-  readonly name: string;
+  /** Makes a label of the row's own. */
+  readonly named: (label: string) => string;
+  /** Where the button that tests goes. */
+  readonly tester: RefObject<HTMLButtonElement | null>;
   readonly isOpen: boolean;
   /** Where it stands among the others, from 0. */
   readonly place: number;
@@ -22,12 +24,9 @@ interface ConnectionToolsProps {
 
 /** What can be done with a connection as a whole. */
 export const ConnectionTools = (props: ConnectionToolsProps): VNode => {
-  const { row, models, isOne, name, isManaged } = props;
+  const { row, models, isOne, named, isManaged } = props;
   const { list } = models;
   const isPaused = list.paused.value.has(row.id);
-  // Beside others a button says whose it is; a lone one needs no more than its word.
-  const named = (label: string): string =>
-    isOne ? t("label_of", label, harmless(name)) : label;
   return (
     <div class="buttons connection-tools">
       <button
@@ -42,8 +41,8 @@ export const ConnectionTools = (props: ConnectionToolsProps): VNode => {
         <span class="switch-track" />
       </button>
       <span class="spring" />
-      {isOne && <Places {...props} named={named} />}
-      {!isManaged && <Changes {...props} named={named} />}
+      {isOne && <Places {...props} />}
+      {!isManaged && <Changes {...props} />}
     </div>
   );
 };
@@ -54,12 +53,14 @@ const Changes = ({
   models: { list, forms },
   isOpen,
   named,
-}: PlacesProps): VNode => (
+  tester,
+}: ConnectionToolsProps): VNode => (
   <>
     {!isOpen && (
       <button
         type="button"
         class="button"
+        ref={tester}
         aria-label={named(t("connection_test"))}
         onClick={() => void forms.of(row.id).test()}
       >
@@ -82,11 +83,8 @@ const Changes = ({
   </>
 );
 
-interface PlacesProps extends ConnectionToolsProps {
-  readonly named: (label: string) => string;
-}
-
-const Places = ({ place, models, move, named }: PlacesProps): VNode => {
+const Places = (props: ConnectionToolsProps): VNode => {
+  const { place, models, move, named } = props;
   const last = models.list.ids.value.length - 1;
   return (
     <span class="places">
@@ -110,7 +108,7 @@ const Places = ({ place, models, move, named }: PlacesProps): VNode => {
   );
 };
 
-interface PlaceButtonProps extends Pick<PlacesProps, "named"> {
+interface PlaceButtonProps extends Pick<ConnectionToolsProps, "named"> {
   readonly icon: "up" | "down";
   readonly label: string;
   /** As programs name them, and as people see them. */

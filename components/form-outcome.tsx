@@ -14,7 +14,7 @@ import { Preview } from "./preview.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { shortWords } from "./words.ts";
 
-interface FormOutcomeProps {
+export interface FormOutcomeProps {
   readonly form: ConnectionFormModel;
   readonly shareSafe: ShareSafeModel;
 }

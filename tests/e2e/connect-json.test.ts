@@ -193,4 +193,16 @@ describe("a person whose platform answers with some JSON", () => {
     expect(await popup.rowCount()).toBe(PEOPLE);
     expect((await chromium.badge()).text).toBe("5");
   });
+
+  it("tests it again where it stands, and puts the answer away", async () => {
+    await options.bringToFront();
+    await press("Edit");
+    await press("Test");
+    await options.waitForSelector(".connection .preview tbody tr");
+    await press("Hide result");
+    await options.waitForSelector(".connection:not(:has(.preview, .found))");
+    expect(
+      await options.evaluate(() => document.activeElement?.textContent),
+    ).toBe("Test");
+  });
 });
