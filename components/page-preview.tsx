@@ -1,3 +1,4 @@
+import "./page-preview.css";
 import type { VNode } from "preact";
 import { formatNumber, plural, t } from "../utils/i18n.ts";
 import type { NamedLine } from "../utils/models/pages-in-use.ts";
@@ -11,7 +12,7 @@ const MOST = 12;
 export const PagePreview = ({ model }: PageNamesProps): VNode => {
   const lines = model.preview.value;
   return (
-    <div class="preview">
+    <div class="page-preview">
       <h3 id="preview-title">{t("preview_title")}</h3>
       {lines.length === 0 ? (
         <p class="quiet">{t("preview_nobody")}</p>

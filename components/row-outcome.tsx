@@ -1,6 +1,8 @@
+import "./row-outcome.css";
 import type { RefObject, VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import { FormOutcome, type FormOutcomeProps } from "./form-outcome.tsx";
+import { Icon } from "./icon.tsx";
 
 interface RowOutcomeProps extends FormOutcomeProps {
   /** Makes a label of the row's own. */
@@ -14,21 +16,22 @@ export const RowOutcome = (props: RowOutcomeProps): VNode => {
   const { form, shareSafe, named, tester } = props;
   const { kind } = form.state.value;
   return (
-    <>
+    <div class="row-outcome">
       <FormOutcome form={form} shareSafe={shareSafe} />
       {kind !== "editing" && kind !== "busy" && (
         <button
           type="button"
-          class="text-button"
+          class="button is-icon"
           aria-label={named(t("connection_test_close"))}
+          title={t("connection_test_close")}
           onClick={() => {
             tester.current?.focus();
             form.edit({});
           }}
         >
-          {t("connection_test_close")}
+          <Icon name="close" />
         </button>
       )}
-    </>
+    </div>
   );
 };

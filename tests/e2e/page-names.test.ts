@@ -61,7 +61,7 @@ const textOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.body.innerText);
 
 const previewLines = (): Promise<readonly string[]> =>
-  options.$$eval(".preview tbody tr", (rows) =>
+  options.$$eval(".page-preview tbody tr", (rows) =>
     rows.map((row) => (row as HTMLElement).innerText.replaceAll(/\s+/g, " ")),
   );
 

@@ -1,0 +1,43 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const FOLDER = new URL("../../../components/", import.meta.url);
+
+/** Rules for narrow windows and the like change what another sheet draws, and may: they are left out. */
+const AT_RULE = /@media[^{]+\{(?:[^{}]+\{[^{}]*\})*[^{}]*\}/g;
+const COMMENT = /\/\*[\s\S]*?\*\//g;
+
+/** Classes that a style sheet draws by themselves: `.note {`, not `.panel .note {` or `.note.is-trouble {`. */
+const drawnBy = (css: string): readonly string[] =>
+  [
+    ...css
+      .replaceAll(COMMENT, "")
+      .replaceAll(AT_RULE, "")
+      .matchAll(/([^{}]+)\{/g),
+  ].flatMap(([, selectors = ""]) =>
+    selectors
+      .split(",")
+      .map((selector) => /^\.([\w-]+)$/.exec(selector.trim())?.[1] ?? "")
+      .filter((name) => name !== ""),
+  );
+
+describe("style sheets", () => {
+  it("draw each class once: all of a page's sheets are one, and two of a name would mix", () => {
+    const sheets = new Map<string, string[]>();
+    for (const file of readdirSync(FOLDER).filter((name) =>
+      name.endsWith(".css"),
+    ))
+      for (const name of new Set(
+        drawnBy(readFileSync(new URL(file, FOLDER), "utf8")),
+      ))
+        sheets.set(name, [...(sheets.get(name) ?? []), file]);
+    expect(sheets.size).toBeGreaterThan(100);
+    expect([...sheets].filter(([, files]) => files.length > 1)).toEqual([]);
+  });
+
+  it("are read as browsers do", () => {
+    const css = `/* .no { */ .a, .b > .c,
+      .d { color: red } @media (width < 1px) { .e { margin: 0 } .f { gap: 0 } } .g.h { } .i { }`;
+    expect(drawnBy(css)).toEqual(["a", "d", "i"]);
+  });
+});
