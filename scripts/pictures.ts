@@ -7,12 +7,12 @@ export interface Size {
 
 export const SCHEMES = ["light", "dark"] as const;
 
-/** Opens a page to be drawn finely. Resolves when the sign that it is filled is there. */
+/** Opens a page to be drawn finely. Resolves when the sign that it is filled is there: somebody, or that there is nobody. */
 export const openFor = async (
   page: Page,
   address: string,
   size: Size,
-  sign = "[data-person]",
+  sign = "[data-person], .empty",
 ): Promise<void> => {
   await page.setViewport({ ...size, deviceScaleFactor: 2 });
   await page.goto(address);

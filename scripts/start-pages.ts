@@ -108,7 +108,8 @@ const groupByPage = async (panel: Page, by = "page"): Promise<void> => {
     '::-p-aria([name="Group by"][role="combobox"])',
   );
   await box?.select(by);
-  await panel.waitForSelector("[data-group]", { hidden: by === "" });
+  if (by === "") await panel.waitForSelector("[data-group]", { hidden: true });
+  else await panel.waitForSelector("[data-group], .empty");
 };
 
 /** The badge and the cards, in one line. */
