@@ -23,10 +23,11 @@ export interface KeptDirectory {
     signal: AbortSignal,
   ) => Promise<Result<DirectoryAnswer | null, Failure>>;
   /**
-   * Says who is in the list and not in the directory. True where that asks for another reading: somebody among them was
-   * no stranger when it was read. Those who stay strangers are asked for once.
+   * Hears who is in the list and not in the directory, and remembers it until the next reading. "outdated": that asks for
+   * another one, which `read` makes; somebody among them was no stranger when it was read. Those who stay strangers are
+   * asked for once.
    */
-  readonly isOutdatedFor: (strangers: readonly string[]) => boolean;
+  readonly hear: (strangers: readonly string[]) => "good" | "outdated";
 }
 
 export const keptDirectory = (
@@ -52,14 +53,14 @@ export const keptDirectory = (
       strangers = null;
       return ok(kept.answer);
     },
-    isOutdatedFor: (now) => {
-      if (directory === undefined) return false;
+    hear: (now) => {
+      if (directory === undefined) return "good";
       const before = strangers;
       strangers ??= new Set(now);
       const isNew = before !== null && now.some((id) => !before.has(id));
-      if (!isNew || io.now() - kept.at < NEWCOMERS_AFTER) return false;
+      if (!isNew || io.now() - kept.at < NEWCOMERS_AFTER) return "good";
       until = Number.NEGATIVE_INFINITY;
-      return true;
+      return "outdated";
     },
   };
 };

@@ -127,7 +127,7 @@ const join = async (
     const answers = answersOf(list, read.value);
     const people = peopleIn(mapping, answers, context);
     if (!people.ok) return people;
-    if (!directory.isOutdatedFor(people.value.strangers))
+    if (directory.hear(people.value.strangers) === "good")
       return ok({ answers, directory: read.value, people: people.value });
   }
 };
