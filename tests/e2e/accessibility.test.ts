@@ -5,6 +5,8 @@ import {
   launchExtension,
 } from "../support/chromium-extension.ts";
 import { connectTo } from "../support/connect.ts";
+import { connectingStates } from "../support/connecting-states.ts";
+import { type JsonServer, startJsonServer } from "../support/json-server.ts";
 import { listPage } from "../support/list-page.ts";
 import { LOOKS, lookAt } from "../support/looks.ts";
 import {
@@ -24,17 +26,24 @@ import { until } from "../support/until.ts";
 
 let platform: Reference;
 let chromium: ChromiumExtension;
+let json: JsonServer;
 
 beforeAll(async () => {
-  [platform, chromium] = await Promise.all([
+  [platform, chromium, json] = await Promise.all([
     startReference(240),
     launchExtension(),
+    startJsonServer({
+      "/people": () => ({
+        people: ["Ana", "Bo"].map((name) => ({ id: name, name, state: "on" })),
+      }),
+    }),
   ]);
 });
 
 afterAll(async () => {
   await chromium?.close();
   await platform?.stop();
+  await json?.stop();
 });
 
 /** The popup is as wide as browsers let it be, whatever the window. */
@@ -81,6 +90,8 @@ afterEach(() => chromium.closePages());
 
 describe("before anything is connected", () => {
   it.each(UNCONNECTED)("$name", check);
+
+  it.each(connectingStates(() => `${json.base}/people`))("$name", check);
 });
 
 describe("with a platform that refuses the token from the start", () => {

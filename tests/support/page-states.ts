@@ -10,9 +10,9 @@ export interface PageState {
   readonly leave?: (page: Page) => Promise<unknown>;
 }
 
-const see = (selector: string) => (page: Page) =>
+export const see = (selector: string) => (page: Page) =>
   page.waitForSelector(selector, { timeout: 20_000 });
-const press = (role: string, name: string) => async (page: Page) => {
+export const press = (role: string, name: string) => async (page: Page) => {
   const element = await see(`::-p-aria([name="${name}"][role="${role}"])`)(
     page,
   );
@@ -24,7 +24,7 @@ const search = (text: string) => async (page: Page) => {
   );
   await box?.type(text);
 };
-const all =
+export const all =
   (...steps: readonly ((page: Page) => Promise<unknown>)[]) =>
   async (page: Page) => {
     for (const step of steps) await step(page);
@@ -159,6 +159,15 @@ export const CONNECTED: readonly PageState[] = [
     name: "options, connected",
     path: "options.html",
     reach: all(see(".saved"), see(".shortcuts dt")),
+  },
+  {
+    name: "options, a connection tested",
+    path: "options.html",
+    reach: all(
+      press("button", "Edit"),
+      press("button", "Test"),
+      see(".connection .preview tbody tr"),
+    ),
   },
   {
     name: "options, removing",
