@@ -1,5 +1,5 @@
 /*
- * `npm run mutants [-- NAME...] [--all]`: do the tests of the domain bite? Each planted bug is put into a copy of the
+ * `npm run mutants [-- NAME...] [--all]`: do the tests of what decides bite? Each planted bug is put into a copy of the
  * sources, and the tests must fail there. With --all the tests run on after the first failure, to name every one that
  * catches it. Exits with 1 when a bug survives, or when the text that it replaces is not there any more.
  */
@@ -16,23 +16,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { IN_LISTS } from "./mutants/in-lists.ts";
-import { IN_SESSIONS } from "./mutants/in-sessions.ts";
-import { IN_STORAGE } from "./mutants/in-storage.ts";
-import { IN_TIME } from "./mutants/in-time.ts";
 import type { PlantedBug } from "./mutants/planted-bug.ts";
-
-const BUGS: readonly PlantedBug[] = [
-  ...IN_LISTS,
-  ...IN_SESSIONS,
-  ...IN_TIME,
-  ...IN_STORAGE,
-];
+import { PLANTED_BUGS } from "./mutants/planted-bugs.ts";
+import { type TestReport, failedIn } from "./test-report.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COPIED = [
   "utils",
   "tests",
+  "docs",
   "package.json",
   "tsconfig.json",
   "vitest.config.ts",
@@ -42,6 +34,10 @@ const SUITES = [
   "tests/property/domain",
   "tests/unit/storage",
   "tests/property/storage",
+  "tests/unit/mapping",
+  "tests/property/mapping",
+  "tests/unit/connectors",
+  "tests/property/connectors",
 ];
 /** Always the same stories: what catches a bug today catches it tomorrow. */
 const DICE = { FC_SEED: "1", FC_RUNS: "200" };
@@ -66,25 +62,11 @@ const failures = (copy: string, isBail: boolean): readonly string[] | null => {
 };
 
 const readReport = (file: string): readonly string[] | null => {
-  // CAST: vitest's own report, as far as it is read here.
-  const report = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly numTotalTests: number;
-    readonly testResults: readonly {
-      readonly name: string;
-      readonly status: string;
-      readonly assertionResults: readonly {
-        readonly fullName: string;
-        readonly status: string;
-      }[];
-    }[];
-  };
-  if (report.numTotalTests === 0) return null;
-  return report.testResults.flatMap(({ name, status, assertionResults }) => {
-    const failed = assertionResults.filter((one) => one.status === "failed");
-    return failed.length === 0 && status === "failed"
-      ? [`${name} as a whole`]
-      : failed.map(({ fullName }) => fullName.trim());
-  });
+  // CAST: vitest writes it.
+  const report = JSON.parse(readFileSync(file, "utf8")) as TestReport;
+  return report.numTotalTests === 0
+    ? null
+    : failedIn(report).map((test) => test.name ?? `${test.file} as a whole`);
 };
 
 /** Plants a bug, runs the tests, and takes it out again. Null: the text that it replaces is not there, or not alone. */
@@ -112,7 +94,7 @@ const main = (): boolean => {
     allowPositionals: true,
     options: { all: { type: "boolean" } },
   });
-  const bugs = BUGS.filter(
+  const bugs = PLANTED_BUGS.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   );
   const copy = mkdtempSync(join(tmpdir(), "rollcall-mutants-"));

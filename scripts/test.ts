@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ALL_BUILDS, build } from "./build.ts";
-import { type TestReport, failuresIn } from "./test-report.ts";
+import { type TestReport, failedIn, failureText } from "./test-report.ts";
 
 interface Step {
   readonly title: string;
@@ -52,7 +52,9 @@ const counted = async (
   const report = JSON.parse(readFileSync(file, "utf8")) as TestReport;
   passed += report.numPassedTests;
   failed += report.numFailedTests;
-  failures.push(...failuresIn(report, process.cwd()));
+  failures.push(
+    ...failedIn(report).map((test) => failureText(test, process.cwd())),
+  );
   return good && report.numPassedTests > 0;
 };
 

@@ -17,7 +17,7 @@ export const IN_STORAGE: readonly PlantedBug[] = [
     name: "positionBeforeData",
     what: "the state is written though its delta is not",
     file: "utils/storage/journal.ts",
-    find: '  if (delta !== null) writes.push(tx.objectStore("deltas").put(delta));\n',
+    find: '    writes.push(tx.objectStore("deltas").put(delta));\n',
     put: "",
   },
   {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type TestReport, failuresIn } from "../../../scripts/test-report.ts";
+import {
+  type TestReport,
+  failedIn,
+  failureText,
+} from "../../../scripts/test-report.ts";
 
 type File = TestReport["testResults"][number];
 
@@ -12,6 +16,7 @@ const file = (told: Partial<File>): File => ({
 });
 
 const reportOf = (...testResults: readonly File[]): TestReport => ({
+  numTotalTests: 0,
   numPassedTests: 0,
   numFailedTests: 0,
   testResults,
@@ -22,6 +27,9 @@ const test = (fullName: string, ...failureMessages: readonly string[]) => ({
   status: failureMessages.length === 0 ? "passed" : "failed",
   failureMessages,
 });
+
+const failuresIn = (report: TestReport, root: string): readonly string[] =>
+  failedIn(report).map((failed) => failureText(failed, root));
 
 describe("what failed", () => {
   it("is named by file and sentence, with what was thrown, and where in our own files", () => {
