@@ -98,10 +98,10 @@ interface Side {
 
 const sideOf = async (
   page: Page,
-  connect: (page: Page, base: string) => Promise<void>,
+  connect: (page: Page, base: string) => Promise<() => Promise<unknown>>,
 ): Promise<Side> => {
   const server: StreamServer = await startStreamServer(PEOPLE);
-  await connect(page, server.base);
+  const disconnect = await connect(page, server.base);
   await until(() => server.readers() === 1, 20_000);
   return {
     measure: async () => {
@@ -112,6 +112,7 @@ const sideOf = async (
       return seenAt - writtenAt;
     },
     end: async () => {
+      await disconnect();
       await page.close();
       await server.stop();
     },
@@ -175,12 +176,14 @@ const tell = (page: Page, message: unknown): Promise<unknown> =>
     message,
   );
 
-const connectFloor = async (page: Page, base: string): Promise<void> => {
+/** It goes with its extension. */
+const connectFloor = async (page: Page, base: string) => {
   await tell(page, `${base}/stream`);
+  return async () => {};
 };
 
-const connectRollcall = async (page: Page, base: string): Promise<void> => {
-  await tell(page, {
+const connectRollcall = async (page: Page, base: string) => {
+  const saved = await tell(page, {
     type: "save",
     source: null,
     address: base,
@@ -188,6 +191,9 @@ const connectRollcall = async (page: Page, base: string): Promise<void> => {
     token: "a-token-of-the-bench",
     remember: true,
   });
+  // CAST: what `save` answers.
+  const { value: source } = saved as { readonly value: string };
+  return () => tell(page, { type: "remove", source });
 };
 
 const writeFloor = (folder: string): void => {

@@ -25,7 +25,9 @@ export const connect = async (
   for (;;) {
     const glance = await reader.glance();
     if (!glance.ok) throw new Error(JSON.stringify(glance.failure));
-    const { state, firstScreen } = glance.value.sources[0] ?? {};
+    const { state, firstScreen } =
+      glance.value.sources.find(({ source }) => source.id === saved.value) ??
+      {};
     if (state?.tally.total === people && firstScreen) break;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
