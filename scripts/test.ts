@@ -75,6 +75,14 @@ const real = (): Promise<boolean> =>
     tool("npm", "run", "-s", "test:real", "--", "--report", report),
   );
 
+const waiting = async (): Promise<boolean> => {
+  const good = await tests("e2e-waiting");
+  return (await real()) && good;
+};
+
+const busy = async (): Promise<boolean> =>
+  (await tests("contract", "integration")) && (await tests("e2e"));
+
 const builds = async (): Promise<boolean> => {
   for (const wanted of ALL_BUILDS) await build(wanted);
   return true;
@@ -105,12 +113,8 @@ const STEPS: readonly Step[] = [
       "contract, integration, real servers, and end to end in Chromium and Firefox",
     run: async () => {
       // Those that wait, for clocks and then for what is installed, leave the machine to the others.
-      const waiting = tests("e2e-waiting").then(
-        async (good) => (await real()) && good,
-      );
-      const others = await tests("contract", "integration");
-      const browsers = others && (await tests("e2e"));
-      return (await waiting) && browsers;
+      const lanes = await Promise.all([waiting(), busy()]);
+      return lanes.every(Boolean);
     },
   },
 ];
