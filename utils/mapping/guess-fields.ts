@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/instant.ts";
 import { type Leaf, calledSo, leavesOf } from "./guess-leaves.ts";
+import { nameIn } from "./guess-name.ts";
 import {
   ACCOUNT_NAMES,
   ACCOUNT_WORDS,
@@ -56,6 +57,11 @@ export const guessFields = (
   for (const [field, names] of TIME_NAMES)
     take(field, names, (leaf) => timeIn(leaf, now));
   take("id", ID_NAMES, (leaf) => (isId(leaf, rows.length) ? leaf.path : null));
+  const name = nameIn(free);
+  if (name !== null) {
+    fields.set("name", name.field);
+    free = free.filter((leaf) => !name.places.includes(leaf));
+  }
   for (const [field, names, looks] of TEXT_NAMES)
     take(field, names, ({ path, values }) =>
       values.every((value) => looks?.test(String(value)) ?? true) ? path : null,

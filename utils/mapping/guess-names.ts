@@ -67,13 +67,6 @@ export const TEXT_NAMES: readonly (readonly [
     "session",
     ["sessionid", "session", "sid", "connectionid", "socketid", "clientid"],
   ],
-  [
-    "name",
-    [
-      ...["displayname", "fullname", "name", "realname", "username"],
-      ...["nickname", "nick", "login", "preferredusername"],
-    ],
-  ],
   ["role", ["role", "roles", "userrole", "usertype", "usergroup"]],
   [
     "company",

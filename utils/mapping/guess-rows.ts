@@ -39,9 +39,14 @@ export const rowsInAnswer = (answer: unknown): readonly GuessedRows[] => {
   return found;
 };
 
-/** What lists are called of which people are looked for though nobody is in them now. */
-const LIST_NAME =
-  /^(?:users|people|persons|members|visitors|customers|contacts|accounts|clients|sessions|connections|presences?|online|rows|items|results|records|data|list)$/i;
+/** What lists of people are called. */
+const PEOPLE_NAME =
+  /^(?:(?:online|active|connected|current)?[-_]?(?:users?(?:names?|ids?)?|people|persons|members|visitors|customers|contacts|accounts|clients|sessions|connections|logins|e?mails)|presences?|online|connected)$/i;
+/** What lists of anything are called. */
+const ANY_NAME = /^(?:rows|items|results|records|data|list)$/i;
+
+/** Is a list that is called so one of people? An empty one of anything may be, too. */
+export const isListOfPeople = (name: string): boolean => PEOPLE_NAME.test(name);
 
 /** An empty list that would be one of people at another time of day. Null: there is none. */
 export const emptyListIn = (answer: unknown): Infer<typeof Rows> | null => {
@@ -52,7 +57,8 @@ export const emptyListIn = (answer: unknown): Infer<typeof Rows> | null => {
     depth: number,
   ): string | null => {
     if (Array.isArray(value))
-      return value.length === 0 && (path === "" || LIST_NAME.test(name))
+      return value.length === 0 &&
+        (path === "" || isListOfPeople(name) || ANY_NAME.test(name))
         ? path
         : null;
     if (typeof value !== "object" || value === null || depth > DEEPEST)

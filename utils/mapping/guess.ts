@@ -1,5 +1,6 @@
 import { type Instant, MINUTE } from "../domain/instant.ts";
 import { type GuessedFields, guessFields } from "./guess-fields.ts";
+import { type GuessedList, plainPeopleIn } from "./guess-plain.ts";
 import { type GuessedRows, emptyListIn, rowsInAnswer } from "./guess-rows.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -24,19 +25,30 @@ export const guessMapping = (
   const best = guesses
     .filter(({ guessed }) => guessed.fields.id !== undefined)
     .toSorted((a, b) => worth(b) - worth(a))[0];
-  const { rows, guessed } = best ?? nobodyIn(answer) ?? {};
-  if (rows === undefined || guessed === undefined) return null;
-  return {
-    version: 1,
-    auth: { kind: "bearer" },
-    list: {
-      request: { path },
-      ...(Object.keys(rows.rows).length === 0 ? {} : { rows: rows.rows }),
-      fields: guessed.fields,
-    },
-    online: onlineBy(guessed),
-  };
+  if (best !== undefined)
+    return mappingOf(
+      path,
+      { rows: best.rows.rows, fields: best.guessed.fields },
+      onlineBy(best.guessed),
+    );
+  const told = plainPeopleIn(answer) ?? nobodyIn(answer);
+  return told && mappingOf(path, told, { when: "listed" });
 };
+
+const mappingOf = (
+  path: string,
+  { rows, fields }: GuessedList,
+  online: Mapping["online"],
+): Mapping => ({
+  version: 1,
+  auth: { kind: "bearer" },
+  list: {
+    request: { path },
+    ...(Object.keys(rows).length === 0 ? {} : { rows }),
+    fields,
+  },
+  online,
+});
 
 interface Guess {
   readonly rows: GuessedRows;
@@ -44,14 +56,9 @@ interface Guess {
 }
 
 /** A list in which nobody is just now: where it is can be told, and what its rows say cannot. */
-const nobodyIn = (answer: unknown): Guess | null => {
+const nobodyIn = (answer: unknown): GuessedList | null => {
   const rows = emptyListIn(answer);
-  return (
-    rows && {
-      rows: { rows, values: [], isKeyed: false },
-      guessed: { fields: { id: "id" }, onlineWords: [] },
-    }
-  );
+  return rows && { rows, fields: { id: "id" } };
 };
 
 /** What is known of people counts more than how many rows there are. */

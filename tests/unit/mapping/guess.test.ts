@@ -135,6 +135,53 @@ const CASES: Readonly<Record<string, Case>> = {
     fields: { id: "user_id", session: "session_id", page: "url" },
     online: { when: "listed" },
   },
+  "names in two fields, which somebody may have one of": {
+    answer: [
+      { id: 1, first_name: "Ana", last_name: "Pérez", username: "ap" },
+      { id: 2, first_name: "Bo", last_name: null, username: "bo" },
+    ],
+    fields: {
+      id: "id",
+      name: { from: ["first_name", "last_name"], join: " " },
+    },
+    online: { when: "listed" },
+  },
+  "names in two fields of a field": {
+    answer: { results: [{ uuid: "a", name: { first: "Ana", last: "Pérez" } }] },
+    rows: { at: "results" },
+    fields: {
+      id: "uuid",
+      name: { from: ["name.first", "name.last"], join: " " },
+    },
+    online: { when: "listed" },
+  },
+  "a whole name beside its parts": {
+    answer: [{ id: 1, name: "Ana P.", firstName: "Ana", lastName: "Pérez" }],
+    fields: { id: "id", name: "name" },
+    online: { when: "listed" },
+  },
+  "a name that somebody logs in with, where there is no other": {
+    answer: [{ id: 1, login: "ana", first: true, last: false }],
+    fields: { id: "id", name: "login" },
+    online: { when: "listed" },
+  },
+  "nothing but names": {
+    answer: ["Ana", "Bo"],
+    fields: { id: "$value", name: "$value" },
+    online: { when: "listed" },
+  },
+  "nothing but addresses, in a list of any name": {
+    answer: { ok: true, errors: [], here: ["ana@acme.test", "bo@acme.test"] },
+    rows: { at: "here" },
+    fields: { id: "$value", email: "$value" },
+    online: { when: "listed" },
+  },
+  "names in a list that says whose they are": {
+    answer: { tags: ["red"], online_users: ["ana", "bo"] },
+    rows: { at: "online_users" },
+    fields: { id: "$value", name: "$value" },
+    online: { when: "listed" },
+  },
   "only addresses, under names with dots": {
     answer: { "acme.test/people": [{ mail: "ana@acme.test" }] },
     rows: { at: '["acme.test/people"]' },
@@ -175,6 +222,9 @@ describe("a mapping that is guessed", () => {
     ["nothing", null],
     ["a text", "hello"],
     ["numbers", [1, 2, 3]],
+    ["texts that nobody calls people", { colours: ["red", "blue"] }],
+    ["texts of many lines", ["a\nb"]],
+    ["texts among other things", ["ana", 2]],
     ["an answer about itself", { ok: true, version: "1.2" }],
     ["weather", [{ temperature: 12, rain: false }]],
     ["a hostile name", { __proto__: null, constructor: [] }],
@@ -183,15 +233,18 @@ describe("a mapping that is guessed", () => {
   });
 
   it("looks at the first rows alone, however many there are", () => {
-    const rows = Array.from({ length: 100_000 }, (_, at) => ({
-      id: at,
-      name: `n${at}`,
+    let looked = 0;
+    const rows = Array.from({ length: 1000 }, (_, id) => ({
+      id,
+      get name() {
+        looked++;
+        return `n${id}`;
+      },
     }));
-    const start = performance.now();
     expect(guessMapping({ rows }, "", NOON)?.list.fields).toMatchObject({
-      id: "id",
+      ...{ id: "id", name: "name" },
     });
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(looked).toBeLessThanOrEqual(50);
   });
 
   it.each<
