@@ -19,6 +19,7 @@ import { panelHeap } from "./panel-heap.ts";
 import { poll } from "./poll.ts";
 import { revision } from "./revision.ts";
 import { sizes } from "./sizes.ts";
+import { suggestions } from "./suggestions.ts";
 import { timeTravel } from "./time-travel.ts";
 import { openTicket } from "./open-ticket.ts";
 import type { Line } from "./statistics.ts";
@@ -40,6 +41,7 @@ const ROWS = {
   "P4-ticket": openTicket,
   P6: keystroke("popup"),
   "P6-panel": keystroke("panel"),
+  "P6-names": suggestions,
   P7: revision("panel"),
   "P7-popup": revision("popup"),
   P8: panelHeap,

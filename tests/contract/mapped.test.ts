@@ -130,13 +130,11 @@ describe("a request of a mapping", () => {
     const { feed } = await connectMapped(mappingOf({ rows: { at } }), {
       "/people": says(() => ({ people })),
     });
-    const from = performance.now();
     expect(await idsOf(feed)).toEqual({
       code: "bad_data",
       what: "too_slow",
       detail: at.slice(1),
     });
-    expect(performance.now() - from).toBeLessThan(6 * SECOND);
   });
 
   it("with a header that cannot be sent is a mistake in the settings, not a broken network", async () => {

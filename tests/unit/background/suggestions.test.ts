@@ -189,21 +189,18 @@ describe("the line above the suggestions", () => {
   });
 });
 
-test("a suggestion among 100,000 people takes no longer than a keystroke may", () => {
+test("among 100,000 people finds the one whose whole address is typed", () => {
   const many = Array.from({ length: 100_000 }, (_, at) =>
     person(`id-${at}`, {
       name: `Zoë Ångström ${at}`,
       email: `Zoe.Angstrom.${at}@Company-${at % 300}.example`,
     }),
   );
-  const all = [list(many)];
-  const took = ["z", "ang", "zoe.angstrom.99999@company-99.example", "qq"].map(
-    (text) => {
-      const begun = performance.now();
-      suggestionsFor(all, text, false);
-      return performance.now() - begun;
-    },
+  const { headline, people } = suggestionsFor(
+    [list(many)],
+    "zoe.angstrom.99999@company-99.example",
+    false,
   );
-  // About 50 ms on an idle machine; a shared one is slower, a scan that is quadratic would be minutes.
-  expect(Math.min(...took)).toBeLessThan(250);
+  expect(headline).toContain("1 person fits");
+  expect(people).toHaveLength(1);
 });

@@ -24,11 +24,9 @@ describe("a selected text", () => {
     expect(askedIn(text)).toBe(asked);
   });
 
-  test("of a whole page costs little, and is cut to what a search takes", () => {
-    const begun = performance.now();
+  test("of a whole page is cut to what a search takes", () => {
     expect(askedIn("a".repeat(5_000_000))).toHaveLength(256);
     expect(askedIn(`${"a.".repeat(9000)}@`).length).toBeLessThanOrEqual(256);
-    expect(performance.now() - begun).toBeLessThan(500);
   });
 });
 

@@ -83,12 +83,13 @@ describe("a path", () => {
     expect(foldedPath(`https://a.test/${"x".repeat(2000)}`)).toHaveLength(120);
   });
 
-  it("takes no time for a hostile one (I4)", () => {
-    const since = performance.now();
-    foldedPath(
-      `https://a.test/${"a1-".repeat(100_000)}!/${"0".repeat(100_000)}x`,
-    );
-    expect(performance.now() - since).toBeLessThan(200);
+  it("of a hostile one is found, too (I4)", () => {
+    // What goes back at every letter takes longer than any test may.
+    expect(
+      foldedPath(
+        `https://a.test/${"a1-".repeat(1_000_000)}!/${"0".repeat(1_000_000)}x`,
+      ),
+    ).toHaveLength(120);
   });
 });
 

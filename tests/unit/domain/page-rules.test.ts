@@ -83,12 +83,11 @@ describe("a pattern", () => {
     expect(parsePattern(pattern)).toBe(problem);
   });
 
-  it("is compared in a time that follows the address, whatever was typed (T21)", () => {
-    const since = performance.now();
-    for (const pattern of ["/**/x", `/${"*/".repeat(99)}x`, "/a*a/**/a*a"])
-      for (const path of ["/a".repeat(100_000), `/${"a".repeat(200_000)}`])
-        starsOn(pattern, at(path));
-    expect(performance.now() - since).toBeLessThan(500);
+  it("is compared with an address that hardly ends, whatever was typed (T21)", () => {
+    const long = ["/a".repeat(1_000_000), `/${"a".repeat(2_000_000)}`];
+    for (const pattern of ["/**/x", `/${"*/".repeat(99)}x`, "/a*b/**/a*b"])
+      // Tried from every letter, one of them takes longer than any test may.
+      for (const path of long) expect(starsOn(pattern, at(path))).toBeNull();
   });
 });
 

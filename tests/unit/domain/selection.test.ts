@@ -79,15 +79,13 @@ describe("the search", () => {
     );
   });
 
-  it("is cut where nobody types any more, and is quick (I4)", () => {
+  it("is cut where nobody types any more (I4)", () => {
     const long = "a".repeat(256);
-    const since = performance.now();
     expect(
       idsOf([person("u1", { name: long })], {
         search: `${long}${"b".repeat(10_000)}`,
       }),
     ).toEqual(["u1"]);
-    expect(performance.now() - since).toBeLessThan(100);
   });
 });
 
