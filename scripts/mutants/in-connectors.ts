@@ -24,6 +24,13 @@ export const IN_CONNECTORS: readonly PlantedBug[] = [
     put: "const first = isKept;",
   },
   {
+    name: "slippedUsersMissed",
+    what: "users of a Directus who move up while it is read are skipped",
+    file: "utils/connectors/directus-users.ts",
+    find: "const overlaps = rows.length > 1;",
+    put: "const overlaps = false;",
+  },
+  {
     name: "secretsKept",
     what: "members of an answer that are secrets by their name are kept",
     file: "utils/mapping/dropped.ts",

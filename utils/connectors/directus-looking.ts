@@ -8,7 +8,7 @@ import {
   recentActivity,
   wholeActivity,
 } from "./directus-activity.ts";
-import { askActivity, askUsers } from "./directus-asking.ts";
+import { askActivity } from "./directus-asking.ts";
 import { markOfPages, pagesOfMark } from "./directus-pages-left.ts";
 import {
   type Reading,
@@ -24,6 +24,7 @@ import {
 } from "./directus-server.ts";
 import { type LoginPair, wallClockBy, wallTime } from "./directus-times.ts";
 import { type DirectusUser, directusUserOf } from "./directus-user.ts";
+import { askUsers } from "./directus-users.ts";
 
 /** Rows of the log, where it is not known how many there are at once: every server gives as many. */
 const FEW_ROWS = 100;
