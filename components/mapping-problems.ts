@@ -16,6 +16,8 @@ export const mappingProblemWords = ({
         : t("mapping_expression", harmless(detail), position ?? 1);
     case "id_missing":
       return t("mapping_id_missing", count ?? 0);
+    case "more_rows":
+      return t("mapping_more_rows", harmless(detail), count ?? 0);
     case "no_time":
       return detail === ""
         ? t("mapping_no_time")

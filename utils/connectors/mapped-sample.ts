@@ -1,6 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
 import { type Result, ok } from "../domain/result.ts";
-import { shortened } from "../mapping/sample.ts";
+import { CUTS, shortened } from "../mapping/sample.ts";
 import { eachText } from "../mapping/wanted-values.ts";
 import { type Credentials, tells } from "../transport/credentials.ts";
 import type { Polling } from "./mapped-poll.ts";
@@ -9,13 +9,8 @@ import type { Polling } from "./mapped-poll.ts";
 export const MAX_SAMPLE = 100_000;
 
 /** What is left of lists and texts in a sample that is too long, step by step. */
-const STEPS = [
-  { items: 200, letters: 2000 },
-  { items: 50, letters: 500 },
-  { items: 20, letters: 200 },
-  { items: 5, letters: 100 },
-  { items: 2, letters: 40 },
-] as const;
+const LETTERS = [2000, 500, 200, 100, 40];
+const STEPS = CUTS.map((items, at) => ({ items, letters: LETTERS[at] ?? 0 }));
 
 /**
  * The first answer of the list as JSON, for who maps it: without what is dropped, and short enough to be shown (longer

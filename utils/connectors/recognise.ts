@@ -10,6 +10,7 @@ import { type Looked, lookAt } from "../transport/look.ts";
 import { timeOfAnswer } from "./counted.ts";
 import { describedIn } from "./described-lists.ts";
 import { parse } from "./json-answer.ts";
+import { nextOfLink } from "./mapped-paging.ts";
 
 /** All questions together, so that a server that is slow with each is not waited for nine times. */
 const LONGEST_MS = 20 * SECOND;
@@ -144,5 +145,6 @@ const jsonIn = ({ url, looked, json }: Seen, io: Io): Recognition | null =>
     ? {
         ...{ kind: "json", address: url, sample: sampleOf(json) },
         serverTime: timeOfAnswer(looked.headers, io.now()),
+        leadsOn: nextOfLink(looked.headers.get("link") ?? "") !== null,
       }
     : null;

@@ -29,12 +29,13 @@ export type Recognition =
       readonly title: string | null;
       readonly lists: readonly DescribedList[];
     }
-  /** Some other JSON. `sample`: the answer, cut, without what is never kept. */
+  /** Some other JSON. `sample`: the answer, cut, without what is never kept. `leadsOn`: its headers name a next page. */
   | {
       readonly kind: "json";
       readonly address: string;
       readonly sample: unknown;
       readonly serverTime: Instant;
+      readonly leadsOn: boolean;
     }
   /** Something that wants to know who asks before it says what it is. */
   | { readonly kind: "locked"; readonly address: string }

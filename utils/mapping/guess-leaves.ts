@@ -1,4 +1,5 @@
 import { fieldsOf } from "../domain/outside-value.ts";
+import { plainName } from "../domain/secret-name.ts";
 import { pathOf } from "./guess-rows.ts";
 
 /** A place in the rows, and what stands there in each that has it. */
@@ -50,9 +51,6 @@ export const leavesOf = (
   for (const row of rows) visit(row, "", 1);
   return [...found].map(([path, leaf]) => ({ path, ...leaf }));
 };
-
-const plainName = (name: string): string =>
-  name.toLowerCase().replaceAll(/[-_\s]/g, "");
 
 /** Those that are called so: the likeliest name first, of one name the one that lies least deep. */
 export const calledSo = (

@@ -2,7 +2,9 @@ import { type Instant, MINUTE } from "../domain/instant.ts";
 import { type GuessedFields, guessFields } from "./guess-fields.ts";
 import { type GuessedList, plainPeopleIn } from "./guess-plain.ts";
 import { type GuessedRows, emptyListIn, rowsInAnswer } from "./guess-rows.ts";
+import type { MappedPaging } from "./mapping-list.ts";
 import type { Mapping } from "./mapping.ts";
+import { pagesIn } from "./told-pages.ts";
 
 /** Who was seen within this is there, where nothing else says it. */
 const ONLINE_WITHIN_MS = 5 * MINUTE;
@@ -12,11 +14,13 @@ const ONLINE_WITHIN_MS = 5 * MINUTE;
  * at by somebody who knows. Null where nothing in it looks like people.
  * @param path behind the connection's address, of the request that was answered so
  * @param serverTime the server's clock when it answered
+ * @param leadsOn its headers say where the next page is
  */
 export const guessMapping = (
   answer: unknown,
   path: string,
   serverTime: Instant,
+  leadsOn = false,
 ): Mapping | null => {
   const guesses = rowsInAnswer(answer).map((rows) => ({
     rows,
@@ -25,19 +29,24 @@ export const guessMapping = (
   const best = guesses
     .filter(({ guessed }) => guessed.fields.id !== undefined)
     .toSorted((a, b) => worth(b) - worth(a))[0];
-  if (best !== undefined)
-    return mappingOf(
-      path,
-      { rows: best.rows.rows, fields: best.guessed.fields },
-      onlineBy(best.guessed),
-    );
-  const told = plainPeopleIn(answer) ?? nobodyIn(answer);
-  return told && mappingOf(path, told, { when: "listed" });
+  const list =
+    best === undefined
+      ? (plainPeopleIn(answer) ?? nobodyIn(answer))
+      : { rows: best.rows.rows, fields: best.guessed.fields };
+  if (list === null) return null;
+  const { paging } = pagesIn(answer, list.rows.at, null);
+  return mappingOf(
+    path,
+    list,
+    leadsOn ? { by: "link" } : paging,
+    best === undefined ? { when: "listed" } : onlineBy(best.guessed),
+  );
 };
 
 const mappingOf = (
   path: string,
   { rows, fields }: GuessedList,
+  paging: MappedPaging | null,
   online: Mapping["online"],
 ): Mapping => ({
   version: 1,
@@ -45,6 +54,7 @@ const mappingOf = (
   list: {
     request: { path },
     ...(Object.keys(rows).length === 0 ? {} : { rows }),
+    ...(paging === null ? {} : { paging }),
     fields,
   },
   online,

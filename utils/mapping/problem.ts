@@ -22,6 +22,10 @@ export const PROBLEM_CODES = [
   "no_rows",
   /** There are rows, but not one of the sample. */
   "empty",
+  /** The answer says that there are more (`detail`: how many in all) than came (`count`), and no way to them is said. */
+  "more_rows",
+  /** The answer says that there is more, and no way to it is said. */
+  "more_pages",
   /** In no row does something stand there. */
   "finds_nothing",
   /** `count` rows say no id. */

@@ -11,6 +11,7 @@ import { placeOf } from "./expression-place.ts";
 import { headerProblems } from "./header-problems.ts";
 import { neededValues } from "./wanted-values.ts";
 import type { Mapping } from "./mapping.ts";
+import { pageProblems } from "./page-problems.ts";
 import { type MappingProblem, cutDetail } from "./problem.ts";
 
 /** More rows than these say nothing new. */
@@ -94,6 +95,7 @@ export const problemsOfSample = (
     }),
     ...sameIds(mapping, explained, of),
     ...nobodyOnline(mapping, explained, of),
+    ...pageProblems(mapping, sample, of),
   ];
 };
 

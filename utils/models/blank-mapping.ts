@@ -23,10 +23,11 @@ export const isBlank = (settings: ConnectorSettings | null): boolean => {
 /** The settings with what was guessed of an answer: where the people are, and what their rows say. How it is asked stays. */
 export const withGuess = (
   settings: ConnectorSettings | null,
-  { list: { rows, fields }, online }: Mapping,
+  { list: { rows, fields, paging }, online }: Mapping,
 ): ConnectorSettings => {
   const mapping = fieldsOf(settings?.["mapping"]) ?? {};
   const list = {
+    ...(paging === undefined ? {} : { paging }),
     ...fieldsOf(mapping["list"]),
     ...(rows === undefined ? {} : { rows }),
     fields,

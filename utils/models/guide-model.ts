@@ -46,6 +46,7 @@ export interface GuidePorts {
     answer: unknown,
     path: string,
     serverTime: Instant,
+    leadsOn?: boolean,
   ) => Promise<Mapping | null>;
 }
 
@@ -90,11 +91,8 @@ export const GuideModel = createModel((ports: GuidePorts) => {
         return;
       }
       case "json": {
-        const { answer, serverTime } = {
-          answer: recognition.sample,
-          serverTime: recognition.serverTime,
-        };
-        const guess = await ports.guess(answer, "", serverTime);
+        const { sample: answer, serverTime, leadsOn } = recognition;
+        const guess = await ports.guess(answer, "", serverTime, leadsOn);
         const next = kindCalled("mapped");
         if (next === undefined) return;
         batch(() => {

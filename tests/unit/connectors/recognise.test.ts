@@ -126,15 +126,19 @@ describe("what is at an address", () => {
     }));
     const { found } = await ask({
       "/app": json(rows, {
-        headers: { Date: "Wed, 04 Mar 2026 12:00:05 GMT" },
+        headers: {
+          Date: "Wed, 04 Mar 2026 12:00:05 GMT",
+          Link: '</app?page=2>; rel="next"',
+        },
       }),
     });
     const [first] = unwrap(found);
     if (first?.kind !== "json") throw new Error(first?.kind);
     expect(first.serverTime).toBe(Date.UTC(2026, 2, 4, 12, 0, 5));
-    expect(first.sample).toHaveLength(50);
+    expect(first.leadsOn).toBe(true);
+    expect(first.sample).toHaveLength(53);
     expect(JSON.stringify(first.sample)).not.toContain("secret");
-    expect(JSON.stringify(first.sample).length).toBeLessThan(50 * 350);
+    expect(JSON.stringify(first.sample).length).toBeLessThan(53 * 350);
   });
 
   it.each([401, 403])("wants to know who asks, by %i", async (status) => {

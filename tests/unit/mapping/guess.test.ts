@@ -272,6 +272,19 @@ describe("a mapping that is guessed", () => {
       expect(guessMapping(answer, "", NOON)).toBeNull();
   });
 
+  it("asks for further pages as the answer says that they are asked for", () => {
+    const people = [{ id: 1, name: "Ana" }];
+    expect(
+      guessMapping({ next: "/u?page=2", people }, "/u", NOON)?.list.paging,
+    ).toEqual({ by: "link", at: "next" });
+    expect(guessMapping(people, "/u", NOON, true)?.list.paging).toEqual({
+      by: "link",
+    });
+    expect(guessMapping({ people }, "/u", NOON)?.list).not.toHaveProperty(
+      "paging",
+    );
+  });
+
   it("prefers people to a list without any", () => {
     expect(
       guessMapping({ users: [], team: [{ id: 1 }, { id: 2 }] }, "", NOON),

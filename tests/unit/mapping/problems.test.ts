@@ -364,4 +364,32 @@ describe("a row, explained", () => {
       },
     ]);
   });
+
+  it("is a list that brings less than it speaks of, until its pages are asked for", () => {
+    const rows = [{ id: 1 }, { id: 2 }];
+    const problems = (
+      sample: object,
+      list: Partial<Mapping["list"]> = {},
+    ): unknown => {
+      const whole = mapping({});
+      return problemsOfSample(
+        { ...whole, list: { ...whole.list, ...list } },
+        { users: rows, ...sample },
+        CONTEXT,
+      );
+    };
+    expect(problems({ total: 2 })).toEqual([]);
+    expect(problems({ total: 40 })).toEqual([
+      { at: "list.paging", code: "more_rows", detail: "40", count: 2 },
+    ]);
+    expect(problems({ next: "/users?page=2" })).toEqual([
+      { at: "list.paging", code: "more_pages" },
+    ]);
+    expect(
+      problems({ total: 40 }, { paging: { by: "link", at: "next" } }),
+    ).toEqual([]);
+    // A sample that was cut here does not tell how many came.
+    const cut = { users: Array.from({ length: 53 }, (_, id) => ({ id })) };
+    expect(problems({ total: 80, ...cut })).toEqual([]);
+  });
 });

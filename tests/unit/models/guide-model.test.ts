@@ -104,7 +104,7 @@ describe("a look at an address", () => {
     const sample = [{ id: 1, email: "ana@acme.test" }];
     const address = "https://acme.test/people";
     const { form, guide } = newGuide(
-      ok([{ kind: "json", address, sample, serverTime: NOON }]),
+      ok([{ kind: "json", address, sample, serverTime: NOON, leadsOn: false }]),
     );
     form.edit({ address });
     await guide.look();
@@ -124,12 +124,33 @@ describe("a look at an address", () => {
   it("knows when JSON holds no people", async () => {
     const address = "https://acme.test/status";
     const { form, guide } = newGuide(
-      ok([{ kind: "json", address, sample: { up: true }, serverTime: NOON }]),
+      ok([
+        {
+          kind: "json",
+          address,
+          sample: { up: true },
+          serverTime: NOON,
+          leadsOn: false,
+        },
+      ]),
     );
     form.edit({ address });
     await guide.look();
     expect(guide.guessed.value).toBe(false);
     expect(form.draft.value.connector).toBe("mapped");
+  });
+
+  it("asks for the pages that the headers of an answer lead to", async () => {
+    const address = "https://acme.test/people";
+    const sample = [{ id: 1, email: "ana@acme.test" }];
+    const { form, guide } = newGuide(
+      ok([{ kind: "json", address, sample, serverTime: NOON, leadsOn: true }]),
+    );
+    form.edit({ address });
+    await guide.look();
+    expect(form.draft.value.settings).toMatchObject({
+      mapping: { list: { paging: { by: "link" } } },
+    });
   });
 
   it("begins a mapping with a list that an interface describes", async () => {
