@@ -1,4 +1,8 @@
-import type { LiveSession, Page, Report } from "../utils/domain/person.ts";
+import {
+  type Page,
+  type Report,
+  UNTOLD_SESSION,
+} from "../utils/domain/person.ts";
 import type { VisitedPage } from "../utils/domain/session.ts";
 import type { ShareSafeModel } from "../utils/models/share-safe-model.ts";
 
@@ -10,17 +14,5 @@ export const shownPage = (
 ): VisitedPage | null =>
   shown.value({
     ...report,
-    sessions: [{ ...NO_LOGIN, page: { ...page, since: null } }],
+    sessions: [{ ...UNTOLD_SESSION, page: { ...page, since: null } }],
   }).sessions[0]?.page ?? null;
-
-const NO_LOGIN: LiveSession = {
-  id: null,
-  startedAt: null,
-  lastSeenAt: null,
-  lastActiveAt: null,
-  hidden: null,
-  page: null,
-  device: null,
-  userAgent: null,
-  ip: null,
-};

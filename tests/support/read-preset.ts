@@ -1,6 +1,10 @@
 import type { Failure } from "../../utils/domain/failure.ts";
 import { type Instant, instant } from "../../utils/domain/instant.ts";
-import type { LiveSession, Report } from "../../utils/domain/person.ts";
+import {
+  type LiveSession,
+  type Report,
+  UNTOLD_SESSION,
+} from "../../utils/domain/person.ts";
 import { compileMapping } from "../../utils/mapping/compiled-mapping.ts";
 import { filledIn } from "../../utils/mapping/filled-in.ts";
 import type { Mapping } from "../../utils/mapping/mapping.ts";
@@ -93,14 +97,6 @@ export const readPreset = (preset: Preset, pages: Pages): Told => {
 
 /** A session of which a product says only this. */
 export const there = (more: Partial<LiveSession>): LiveSession => ({
-  id: null,
-  startedAt: null,
-  lastSeenAt: null,
-  lastActiveAt: null,
-  hidden: null,
-  page: null,
-  device: null,
-  userAgent: null,
-  ip: null,
+  ...UNTOLD_SESSION,
   ...more,
 });

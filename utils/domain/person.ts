@@ -32,6 +32,19 @@ export interface LiveSession {
   readonly ip: string | null;
 }
 
+/** A session of which nothing is said: what is known of one stands over it. */
+export const UNTOLD_SESSION: LiveSession = {
+  id: null,
+  startedAt: null,
+  lastSeenAt: null,
+  lastActiveAt: null,
+  hidden: null,
+  page: null,
+  device: null,
+  userAgent: null,
+  ip: null,
+};
+
 export interface Counts {
   readonly sessions: number | null;
   readonly messages: number | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { givesOnly } from "../../../utils/domain/gives.ts";
+import { UNTOLD_SESSION } from "../../../utils/domain/person.ts";
 import { seenFacts } from "../../../utils/domain/seen-facts.ts";
 import {
   NOON,
@@ -9,11 +10,6 @@ import {
   session,
 } from "../../support/builders.ts";
 
-const BARE = {
-  ...{ startedAt: null, lastSeenAt: null, lastActiveAt: null },
-  ...{ page: null, device: null, userAgent: null, ip: null },
-};
-
 describe("what an answer shows", () => {
   it("is what it says of anybody, and the rest is what it says of nobody", () => {
     const page = pageOn("https://acme.test/x");
@@ -21,11 +17,14 @@ describe("what an answer shows", () => {
       [
         online("ana", {
           ...{ account: "unknown", role: null, lastActiveAt: null },
-          ...{ lastLoginAt: null, sessions: [session({ ...BARE, page })] },
+          ...{
+            lastLoginAt: null,
+            sessions: [session({ ...UNTOLD_SESSION, page })],
+          },
         }),
         online("bo", {
           ...{ account: "unknown", role: null, lastActiveAt: NOON },
-          ...{ lastLoginAt: "never", sessions: [session(BARE)] },
+          ...{ lastLoginAt: "never", sessions: [session(UNTOLD_SESSION)] },
         }),
       ],
       null,
@@ -39,7 +38,12 @@ describe("what an answer shows", () => {
 
   it("misses nothing that the connection cannot give", () => {
     const { missed } = seenFacts(
-      [online("ana", { account: "unknown", sessions: [session(BARE)] })],
+      [
+        online("ana", {
+          account: "unknown",
+          sessions: [session(UNTOLD_SESSION)],
+        }),
+      ],
       givesOnly({ presence: "yes", page: "some" }),
     );
     expect(missed).toEqual(["page"]);
