@@ -31,6 +31,13 @@ export const IN_CONNECTORS: readonly PlantedBug[] = [
     put: "const overlaps = false;",
   },
   {
+    name: "partTakenForWhole",
+    what: "nobody is told that an answer speaks of more than it brought",
+    file: "utils/mapping/page-problems.ts",
+    find: "if (more === null) return [];",
+    put: "if (more?.total !== 0) return [];",
+  },
+  {
     name: "secretsKept",
     what: "members of an answer that are secrets by their name are kept",
     file: "utils/mapping/dropped.ts",
