@@ -132,6 +132,7 @@ const Save = (props: ChartFigureProps): VNode => {
         label={label}
         icon="export"
         iconOnly
+        quiet
         renderList={(close) => (
           <MenuList label={label} onClose={close}>
             {!isAllowed && <ManagedMark text={t("managed_no_picture")} />}

@@ -33,7 +33,7 @@ export const ColumnsBox = ({
     const move = (step: -1 | 1, name: "column_earlier" | "column_later") => (
       <button
         type="button"
-        class="button is-icon"
+        class="button is-icon is-quiet"
         aria-label={t(name, columnName(key))}
         title={t(name, columnName(key))}
         disabled={step < 0 ? at <= 1 : at >= shown.length - 1}

@@ -39,7 +39,7 @@ export const CopyButton = ({
     <span class="copy">
       <button
         type="button"
-        class={iconOnly ? "button is-icon" : "button"}
+        class={iconOnly ? "button is-icon is-quiet" : "button"}
         aria-label={label}
         title={iconOnly ? label : undefined}
         onClick={() => void copy()}

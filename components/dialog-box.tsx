@@ -46,7 +46,7 @@ export const DialogBox = (props: DialogBoxProps): VNode => {
           <h2>{title}</h2>
           <button
             type="button"
-            class="button is-icon"
+            class="button is-icon is-quiet"
             aria-label={t("close")}
             onClick={close}
           >

@@ -90,7 +90,7 @@ const MappedField = ({ name, mapping, part }: MappedFieldProps): VNode => {
       {!isTime(name) && (
         <button
           type="button"
-          class="button is-icon"
+          class="button is-icon is-quiet"
           aria-label={t("label_of", t("map_field_more"), label)}
           aria-expanded={isOpen}
           aria-controls={`${id}-more`}
@@ -102,7 +102,7 @@ const MappedField = ({ name, mapping, part }: MappedFieldProps): VNode => {
       )}
       <button
         type="button"
-        class="button is-icon mapped-drop"
+        class="button is-icon is-quiet mapped-drop"
         aria-label={t("label_of", t("mapping_drop"), label)}
         title={t("mapping_drop")}
         onClick={() => mapping.set(keys, undefined)}

@@ -74,7 +74,7 @@ export const MappingPair = (props: MappingPairProps): VNode => {
       )}
       <button
         type="button"
-        class="button is-icon"
+        class="button is-icon is-quiet"
         aria-label={t("label_of", t("map_pair_drop", row + 1), t(part.label))}
         title={t("mapping_drop")}
         onClick={onDrop}

@@ -8,6 +8,8 @@ interface MenuProps {
   /** Only the icon is seen; the label is its name. */
   readonly iconOnly?: boolean;
   readonly main?: boolean;
+  /** Drawn as a button only where the pointer is. */
+  readonly quiet?: boolean;
   /** What it opens; a menu by default. */
   readonly opens?: "menu" | "dialog";
   readonly onOpen?: () => void;
@@ -19,7 +21,8 @@ export type CloseMenu = (returnFocus: boolean) => void;
 
 /** A button with a menu under it. */
 export const Menu = (props: MenuProps): VNode => {
-  const { label, icon, iconOnly, main, opens, onOpen, renderList } = props;
+  const { label, icon, iconOnly, main, quiet, opens } = props;
+  const { onOpen, renderList } = props;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close: CloseMenu = (returnFocus) => {
@@ -31,7 +34,7 @@ export const Menu = (props: MenuProps): VNode => {
       <button
         ref={button}
         type="button"
-        class={`button${main ? " is-main" : ""}${iconOnly ? " is-icon" : ""}`}
+        class={`button${main ? " is-main" : ""}${iconOnly ? " is-icon" : ""}${quiet ? " is-quiet" : ""}`}
         aria-haspopup={opens ?? "menu"}
         aria-expanded={isOpen}
         aria-label={label}

@@ -62,7 +62,7 @@ export const PersonCard = ({
         )}
         <button
           type="button"
-          class="button is-icon"
+          class="button is-icon is-quiet"
           aria-label={t("close")}
           onClick={list.close}
         >

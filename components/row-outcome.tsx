@@ -21,7 +21,7 @@ export const RowOutcome = (props: RowOutcomeProps): VNode => {
       {kind !== "editing" && kind !== "busy" && (
         <button
           type="button"
-          class="button is-icon"
+          class="button is-icon is-quiet"
           aria-label={named(t("connection_test_close"))}
           title={t("connection_test_close")}
           onClick={() => {

@@ -39,7 +39,7 @@ export const SelectionBar = ({ models }: SelectionBarProps): VNode => {
           <ExportMenu models={models} selected={models.selection} />
           <button
             type="button"
-            class="button is-icon"
+            class="button is-icon is-quiet"
             aria-label={t("choose_none")}
             title={t("choose_none")}
             onClick={() => {

@@ -98,7 +98,7 @@ const Hint = ({ text, onHide, children }: HintProps): VNode => (
     </div>
     <button
       type="button"
-      class="button is-icon"
+      class="button is-icon is-quiet"
       aria-label={t("ticket_hide")}
       title={t("ticket_hide")}
       onClick={onHide}

@@ -122,7 +122,7 @@ const ViewLine = (props: ViewLineProps): VNode => {
       </a>
       <button
         type="button"
-        class="button is-icon"
+        class="button is-icon is-quiet"
         aria-label={t("view_rename", name)}
         title={t("view_rename", name)}
         onClick={onRename}
@@ -131,7 +131,7 @@ const ViewLine = (props: ViewLineProps): VNode => {
       </button>
       <button
         type="button"
-        class="button is-icon"
+        class="button is-icon is-quiet"
         aria-label={t("view_remove", name)}
         title={t("view_remove", name)}
         onClick={() => void views.remove(view)}
