@@ -1,3 +1,4 @@
+import "./cards.css";
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { type Change, changesOf } from "../utils/domain/analytics/changes.ts";

@@ -1,3 +1,4 @@
+import "./freshness-line.css";
 import { useComputed } from "@preact/signals";
 import type { VNode } from "preact";
 import { harmless } from "../utils/domain/harmless.ts";

@@ -1,3 +1,4 @@
+import "./page-header.css";
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren, VNode } from "preact";
 import { sourceName } from "../utils/domain/source.ts";
