@@ -1,3 +1,4 @@
+import "./wide-header.css";
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import {
