@@ -1,3 +1,4 @@
+import "./copy-button.css";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { SECOND } from "../utils/domain/instant.ts";

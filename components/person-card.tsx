@@ -1,4 +1,4 @@
-import "./person.css";
+import "./person-card.css";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { hasLiveSession, isAnomalous, markOf } from "../utils/domain/facts.ts";

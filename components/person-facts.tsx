@@ -1,3 +1,4 @@
+import "./person-facts.css";
 import type { ComponentChildren, VNode } from "preact";
 import { hasNeverLoggedIn, lastActiveAt } from "../utils/domain/facts.ts";
 import type { Report } from "../utils/domain/person.ts";

@@ -1,3 +1,4 @@
+import "./person-trail.css";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { bestSession } from "../utils/domain/facts.ts";

@@ -1,3 +1,4 @@
+import "./person-sessions.css";
 import type { VNode } from "preact";
 import type { Report } from "../utils/domain/person.ts";
 import type { PlatformInfo } from "../utils/domain/source.ts";
