@@ -1,3 +1,4 @@
+import "./analytics-bar.css";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { type MessageKey, t } from "../utils/i18n.ts";

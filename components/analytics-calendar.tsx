@@ -1,3 +1,4 @@
+import "./analytics-calendar.css";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { dateOfDay } from "../utils/domain/calendar-date.ts";

@@ -1,4 +1,5 @@
 import "./cards.css";
+import "./analytics-cards.css";
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { type Change, changesOf } from "../utils/domain/analytics/changes.ts";

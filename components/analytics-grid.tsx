@@ -1,3 +1,4 @@
+import "./analytics-grid.css";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PersonId } from "../utils/domain/ids.ts";

@@ -1,4 +1,5 @@
 import "./note.css";
+import "./analytics-history.css";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { t } from "../utils/i18n.ts";

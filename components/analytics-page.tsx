@@ -1,4 +1,4 @@
-import "./analytics.css";
+import "./analytics-page.css";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { t } from "../utils/i18n.ts";

@@ -1,3 +1,4 @@
+import "./analytics-people.css";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { useSignal } from "@preact/signals";

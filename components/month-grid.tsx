@@ -1,3 +1,4 @@
+import "./month-grid.css";
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dateOfDay, dayOfDate } from "../utils/domain/calendar-date.ts";
