@@ -1,3 +1,4 @@
+import "./time-axis.css";
 import type { VNode } from "preact";
 import type { Span } from "../utils/domain/coverage.ts";
 import { instant } from "../utils/domain/instant.ts";

@@ -1,3 +1,4 @@
+import "./time-compare.css";
 import type { ComponentChild, VNode } from "preact";
 import type { PersonId } from "../utils/domain/ids.ts";
 import type { Report } from "../utils/domain/person.ts";

@@ -1,3 +1,4 @@
+import "./time-curve.css";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Span } from "../utils/domain/coverage.ts";

@@ -1,4 +1,4 @@
-import "./time.css";
+import "./time-page.css";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { effect } from "@preact/signals";

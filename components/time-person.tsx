@@ -1,3 +1,4 @@
+import "./time-person.css";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Span } from "../utils/domain/coverage.ts";

@@ -1,3 +1,4 @@
+import "./time-slider.css";
 import type { VNode } from "preact";
 import {
   type Instant,
