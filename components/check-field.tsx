@@ -14,7 +14,7 @@ export const CheckField = ({
   hint,
   onChange,
 }: CheckFieldProps): VNode => (
-  <label class="check">
+  <label class="check-field">
     <input
       type="checkbox"
       checked={checked}

@@ -1,3 +1,4 @@
+import "./connection-row.css";
 import type { VNode } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { harmless } from "../utils/domain/harmless.ts";

@@ -1,3 +1,4 @@
+import "./data-section.css";
 import type { VNode } from "preact";
 import { RETENTION_LIMITS, type Retention } from "../utils/domain/retention.ts";
 import { losesAnything } from "../utils/domain/stored-use.ts";

@@ -51,7 +51,7 @@ export const ManagedToken = ({ model, source }: ManagedTokenProps): VNode => {
           />
         )}
       </Field>
-      <label class="check">
+      <label class="check-field">
         <input
           type="checkbox"
           checked={remember}

@@ -1,3 +1,4 @@
+import "./notifications-section.css";
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { NotifyingModel } from "../utils/models/notifying-model.ts";

@@ -1,3 +1,4 @@
+import "./recording-section.css";
 import type { VNode } from "preact";
 import { formatNumber, formatSeconds, plural, t } from "../utils/i18n.ts";
 import type { RecordingModel } from "../utils/models/recording-model.ts";
@@ -55,7 +56,7 @@ interface ChoiceProps extends RecordingSectionProps {
 const Choice = ({ model, mayName }: ChoiceProps): VNode => (
   <>
     {!mayName && <ManagedMark text={t("managed_redacted")} />}
-    <label class="check">
+    <label class="check-field">
       <input
         type="checkbox"
         disabled={!mayName}

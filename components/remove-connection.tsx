@@ -1,3 +1,4 @@
+import "./remove-connection.css";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { t } from "../utils/i18n.ts";

@@ -1,3 +1,4 @@
+import "./ticket-sites.css";
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { TicketSitesModel } from "../utils/models/ticket-sites-model.ts";

@@ -1,3 +1,4 @@
+import "./token-field.css";
 import type { VNode } from "preact";
 import { t } from "../utils/i18n.ts";
 import type { ConnectionFormModel } from "../utils/models/connection-form-model.ts";
