@@ -1,3 +1,4 @@
+import "./person-row.css";
 import type { VNode } from "preact";
 import {
   type Mark as MarkName,
