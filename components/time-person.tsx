@@ -53,7 +53,7 @@ export const TimePerson = ({
         <button
           ref={close}
           type="button"
-          class="button is-icon"
+          class="button is-icon is-quiet"
           aria-label={t("close")}
           onClick={list.close}
         >

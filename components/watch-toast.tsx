@@ -40,7 +40,7 @@ export const WatchToast = ({ models }: WatchToastProps): VNode | null => {
       )}
       <button
         type="button"
-        class="button is-icon"
+        class="button is-icon is-quiet"
         aria-label={t("close")}
         onClick={watch.dismiss}
       >
