@@ -357,11 +357,15 @@ describe("the architecture", () => {
   it(`has files of at most ${LONGEST_FILE} lines, and reasons for the others`, () => {
     const sheets = globSync("{components,entrypoints}/**/*.css", { cwd: ROOT });
     expect(sheets.length).toBeGreaterThan(20);
-    const long = [...sources.map(({ path }) => path), ...sheets].filter(
-      (path) =>
-        readFileSync(join(ROOT, path), "utf8").split("\n").length - 1 >
-        LONGEST_FILE,
-    );
+    const long = [
+      ...sources,
+      ...sheets.map((path) => ({
+        path,
+        text: readFileSync(join(ROOT, path), "utf8"),
+      })),
+    ]
+      .filter(({ text }) => text.split("\n").length - 1 > LONGEST_FILE)
+      .map(({ path }) => path);
     expect(long.filter((path) => !(path in LONGER))).toEqual([]);
     expect(Object.keys(LONGER).filter((path) => !long.includes(path))).toEqual(
       [],

@@ -14,6 +14,15 @@ const unfold = async (page: Page): Promise<void> => {
   );
 };
 
+/** Gives an address, and is shown what the answer is taken for. */
+const mapped = (address: () => string) =>
+  all(
+    see("#address"),
+    (page) => page.type("#address", address()),
+    press("button", "See what is there"),
+    see("#mapped-name"),
+  );
+
 /**
  * The ways to connect what does not speak our protocol.
  * @param json where a list of people is answered as JSON, once somebody goes there
@@ -27,23 +36,13 @@ export const connectingStates = (json: () => string): readonly PageState[] => [
   {
     name: "options, a mapping, all of it",
     path: "options.html",
-    reach: all(
-      see("#address"),
-      (page) => page.type("#address", json()),
-      press("button", "See what is there"),
-      see("#mapped-name"),
-      unfold,
-      see(".mapping-rows tbody tr"),
-    ),
+    reach: all(mapped(json), unfold, see(".mapping-rows tbody tr")),
   },
   {
     name: "options, a mapping with a mistake",
     path: "options.html",
     reach: all(
-      see("#address"),
-      (page) => page.type("#address", json()),
-      press("button", "See what is there"),
-      see("#mapped-name"),
+      mapped(json),
       (page) => page.type("#mapped-name", "nowhere"),
       see("#mapped-name-problem:not(:empty)"),
     ),

@@ -16,9 +16,9 @@ import { USER_FIELDS } from "./directus-user.ts";
  */
 
 /** Pages on end that may bring nobody new, as after many were created: more is a server that goes in circles. */
-const MOST_IN_VAIN = 2;
+const MOST_IN_VAIN = 1;
 /** Steps back on end: what is behind them is no list that moved, but a count that is wrong. */
-const MOST_BACK = 2;
+const MOST_BACK = 1;
 
 export interface UserRows {
   readonly rows: readonly unknown[];

@@ -8,10 +8,6 @@ import type { Polling } from "./mapped-poll.ts";
 /** Letters of a sample, at most. */
 export const MAX_SAMPLE = 100_000;
 
-/** What is left of lists and texts in a sample that is too long, step by step. */
-const LETTERS = [2000, 500, 200, 100, 40];
-const STEPS = CUTS.map((items, at) => ({ items, letters: LETTERS[at] ?? 0 }));
-
 /**
  * The first answer of the list as JSON, for who maps it: without what is dropped, and short enough to be shown (longer
  * lists and texts are cut, so that it stays JSON). A text that gives the secret back is hidden. Fails as the request does; rows need not be found in it.
@@ -37,7 +33,7 @@ const withoutSecrets = (answer: unknown, credentials: Credentials): unknown =>
 const HIDDEN = "••••";
 
 export const textOfSample = (answer: unknown): string => {
-  for (const step of STEPS) {
+  for (const step of CUTS) {
     const text = JSON.stringify(shortened(answer, step), null, 2) ?? "null";
     if (text.length <= MAX_SAMPLE) return text;
   }

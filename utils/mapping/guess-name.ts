@@ -1,7 +1,7 @@
 import { type Leaf, calledSo } from "./guess-leaves.ts";
 import type { MappedField } from "./mapping-fields.ts";
 
-/* What names are mostly called, in small letters without "_", "-" and blanks; the likeliest first. */
+/* What names are mostly called, in small letters without "_", "-", "." and blanks; the likeliest first. */
 const WHOLE = ["displayname", "fullname", "name", "realname"];
 const GIVEN = ["firstname", "givenname", "forename", "fname"];
 const FAMILY = ["lastname", "familyname", "surname", "lname"];

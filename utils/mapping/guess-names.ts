@@ -1,6 +1,6 @@
 import type { MappedFields } from "./mapping-fields.ts";
 
-/* What fields are mostly called, in small letters without "_", "-" and blanks; the likeliest name first. */
+/* What fields are mostly called, in small letters without "_", "-", "." and blanks; the likeliest name first. */
 
 export type TimeName =
   | "lastActiveAt"

@@ -1,69 +1,48 @@
-import { type GuessedRows, isListOfPeople, pathOf } from "./guess-rows.ts";
-import type { MappedFields } from "./mapping-fields.ts";
+import {
+  type FoundList,
+  type GuessedList,
+  MOST_LOOKED_AT,
+  isListOfPeople,
+  listsIn,
+  placeOf,
+} from "./guess-rows.ts";
 
-const DEEPEST = 4;
-const MOST_LOOKED_AT = 50;
-const MOST_MEMBERS = 200;
 const LONGEST = 200;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
-
-/** Where rows are, `{}` where they are the whole answer, and what stands where in them. */
-export interface GuessedList {
-  readonly rows: GuessedRows["rows"];
-  readonly fields: MappedFields;
-}
 
 /**
  * A list in which a text is all that is told of each: addresses wherever they stand; names, or ids, where the list is the
  * whole answer or is called as lists of people are. Null: there is none.
  */
 export const plainPeopleIn = (answer: unknown): GuessedList | null => {
-  const lists = plainListsIn(answer, "", "", 0);
-  const ofAddresses = lists.find(({ texts }) =>
-    texts.every((text) => ADDRESS.test(text)),
+  const lists = listsIn(answer).filter(
+    (list) => list.items.length > 0 && hasOnly(list, isOneLine),
   );
+  const ofAddresses = lists.find((list) => hasOnly(list, isAddress));
   const found =
     ofAddresses ??
     lists.find(({ path, name }) => path === "" || isListOfPeople(name));
-  if (found === undefined) return null;
-  return {
-    rows: found.path === "" ? {} : { at: found.path },
-    fields: {
-      id: "$value",
-      ...(ofAddresses === undefined ? { name: "$value" } : { email: "$value" }),
-    },
-  };
+  return found === undefined
+    ? null
+    : {
+        rows: placeOf(found),
+        fields: {
+          id: "$value",
+          [found === ofAddresses ? "email" : "name"]: "$value",
+        },
+        online: { when: "listed" },
+      };
 };
 
-interface PlainList {
-  readonly path: string;
-  readonly name: string;
-  readonly texts: readonly string[];
-}
+const hasOnly = (
+  { items }: FoundList,
+  isIt: (item: unknown) => boolean,
+): boolean => items.slice(0, MOST_LOOKED_AT).every(isIt);
 
-const plainListsIn = (
-  value: unknown,
-  path: string,
-  name: string,
-  depth: number,
-): readonly PlainList[] => {
-  if (Array.isArray(value)) {
-    const looked: readonly unknown[] = value.slice(0, MOST_LOOKED_AT);
-    const texts = looked.filter(isOneLine);
-    return texts.length > 0 && texts.length === looked.length
-      ? [{ path, name, texts }]
-      : [];
-  }
-  if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
-  return Object.entries(value)
-    .slice(0, MOST_MEMBERS)
-    .flatMap(([inside, member]: [string, unknown]) =>
-      plainListsIn(member, pathOf(path, inside), inside, depth + 1),
-    );
-};
+const isOneLine = (item: unknown): boolean =>
+  typeof item === "string" &&
+  item.trim() !== "" &&
+  item.length <= LONGEST &&
+  !/[\r\n]/.test(item);
 
-const isOneLine = (value: unknown): value is string =>
-  typeof value === "string" &&
-  value.trim() !== "" &&
-  value.length <= LONGEST &&
-  !/[\r\n]/.test(value);
+const isAddress = (item: unknown): boolean => ADDRESS.test(String(item));

@@ -1,10 +1,12 @@
 import type { infer as Infer } from "../validation.ts";
 import { fieldsOf } from "../domain/outside-value.ts";
+import type { MappedFields } from "./mapping-fields.ts";
 import type { Rows } from "./mapping-list.ts";
+import type { Mapping } from "./mapping.ts";
 
 /** More places and rows say nothing new. */
 const DEEPEST = 4;
-const MOST_LOOKED_AT = 50;
+export const MOST_LOOKED_AT = 50;
 const MOST_MEMBERS = 200;
 
 /** Rows that an answer may mean, and how a mapping says where they are. */
@@ -13,6 +15,13 @@ export interface GuessedRows {
   readonly values: readonly Readonly<Record<string, unknown>>[];
   /** Entries of an object: the name of each may be somebody's id. */
   readonly isKeyed: boolean;
+}
+
+/** A list of people as it is guessed: where its rows are (`{}`: the whole answer), what they say, who is online. */
+export interface GuessedList {
+  readonly rows: Infer<typeof Rows>;
+  readonly fields: MappedFields;
+  readonly online: Mapping["online"];
 }
 
 /** Every place of an answer that holds several objects of one kind: lists, and objects of objects. */
@@ -50,30 +59,40 @@ export const isListOfPeople = (name: string): boolean => PEOPLE_NAME.test(name);
 
 /** An empty list that would be one of people at another time of day. Null: there is none. */
 export const emptyListIn = (answer: unknown): Infer<typeof Rows> | null => {
-  const search = (
-    value: unknown,
-    path: string,
-    name: string,
-    depth: number,
-  ): string | null => {
-    if (Array.isArray(value))
-      return value.length === 0 &&
-        (path === "" || isListOfPeople(name) || ANY_NAME.test(name))
-        ? path
-        : null;
-    if (typeof value !== "object" || value === null || depth > DEEPEST)
-      return null;
-    for (const [inside, member] of Object.entries(value).slice(
-      0,
-      MOST_MEMBERS,
-    )) {
-      const found = search(member, pathOf(path, inside), inside, depth + 1);
-      if (found !== null) return found;
-    }
-    return null;
-  };
-  const at = search(answer, "", "", 0);
-  return at === null ? null : at === "" ? {} : { at };
+  const empty = listsIn(answer).find(
+    ({ items, path, name }) =>
+      items.length === 0 &&
+      (path === "" || isListOfPeople(name) || ANY_NAME.test(name)),
+  );
+  return empty === undefined ? null : placeOf(empty);
+};
+
+/** A list in an answer, whatever is in it. */
+export interface FoundList {
+  /** Empty: it is the answer itself. */
+  readonly path: string;
+  readonly name: string;
+  readonly items: readonly unknown[];
+}
+
+/** Where the rows of a list are, as a mapping says it. */
+export const placeOf = ({ path }: FoundList): Infer<typeof Rows> =>
+  path === "" ? {} : { at: path };
+
+/** Every list of an answer, but for those in lists. */
+export const listsIn = (
+  value: unknown,
+  path = "",
+  name = "",
+  depth = 0,
+): readonly FoundList[] => {
+  if (Array.isArray(value)) return [{ path, name, items: value }];
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
+  return Object.entries(value)
+    .slice(0, MOST_MEMBERS)
+    .flatMap(([inside, member]: [string, unknown]) =>
+      listsIn(member, pathOf(path, inside), inside, depth + 1),
+    );
 };
 
 /** A path of a member: one with dots or brackets in its name stands in brackets and quotes. */

@@ -1,8 +1,12 @@
 import { type Instant, MINUTE } from "../domain/instant.ts";
 import { type GuessedFields, guessFields } from "./guess-fields.ts";
-import { type GuessedList, plainPeopleIn } from "./guess-plain.ts";
-import { type GuessedRows, emptyListIn, rowsInAnswer } from "./guess-rows.ts";
-import type { MappedPaging } from "./mapping-list.ts";
+import { plainPeopleIn } from "./guess-plain.ts";
+import {
+  type GuessedList,
+  type GuessedRows,
+  emptyListIn,
+  rowsInAnswer,
+} from "./guess-rows.ts";
 import type { Mapping } from "./mapping.ts";
 import { pagesIn } from "./told-pages.ts";
 
@@ -22,43 +26,46 @@ export const guessMapping = (
   serverTime: Instant,
   leadsOn = false,
 ): Mapping | null => {
-  const guesses = rowsInAnswer(answer).map((rows) => ({
-    rows,
-    guessed: guessFields(rows.values, rows.isKeyed, serverTime),
-  }));
-  const best = guesses
-    .filter(({ guessed }) => guessed.fields.id !== undefined)
-    .toSorted((a, b) => worth(b) - worth(a))[0];
   const list =
-    best === undefined
-      ? (plainPeopleIn(answer) ?? nobodyIn(answer))
-      : { rows: best.rows.rows, fields: best.guessed.fields };
+    objectsIn(answer, serverTime) ?? plainPeopleIn(answer) ?? nobodyIn(answer);
   if (list === null) return null;
-  const { paging } = pagesIn(answer, list.rows.at, null);
-  return mappingOf(
-    path,
-    list,
-    leadsOn ? { by: "link" } : paging,
-    best === undefined ? { when: "listed" } : onlineBy(best.guessed),
-  );
+  const { rows, fields, online } = list;
+  const paging = leadsOn
+    ? ({ by: "link" } as const)
+    : pagesIn(answer, rows.at, null).paging;
+  return {
+    version: 1,
+    auth: { kind: "bearer" },
+    list: {
+      request: { path },
+      ...(Object.keys(rows).length === 0 ? {} : { rows }),
+      ...(paging === null ? {} : { paging }),
+      fields,
+    },
+    online,
+  };
 };
 
-const mappingOf = (
-  path: string,
-  { rows, fields }: GuessedList,
-  paging: MappedPaging | null,
-  online: Mapping["online"],
-): Mapping => ({
-  version: 1,
-  auth: { kind: "bearer" },
-  list: {
-    request: { path },
-    ...(Object.keys(rows).length === 0 ? {} : { rows }),
-    ...(paging === null ? {} : { paging }),
-    fields,
-  },
-  online,
-});
+/** The place whose objects say the most of people. */
+const objectsIn = (
+  answer: unknown,
+  serverTime: Instant,
+): GuessedList | null => {
+  const [best] = rowsInAnswer(answer)
+    .map((rows) => ({
+      rows,
+      guessed: guessFields(rows.values, rows.isKeyed, serverTime),
+    }))
+    .filter(({ guessed }) => guessed.fields.id !== undefined)
+    .toSorted((a, b) => worth(b) - worth(a));
+  if (best === undefined) return null;
+  const { rows, guessed } = best;
+  return {
+    rows: rows.rows,
+    fields: guessed.fields,
+    online: onlineBy(guessed),
+  };
+};
 
 interface Guess {
   readonly rows: GuessedRows;
@@ -68,7 +75,7 @@ interface Guess {
 /** A list in which nobody is just now: where it is can be told, and what its rows say cannot. */
 const nobodyIn = (answer: unknown): GuessedList | null => {
   const rows = emptyListIn(answer);
-  return rows && { rows, fields: { id: "id" } };
+  return rows && { rows, fields: { id: "id" }, online: { when: "listed" } };
 };
 
 /** What is known of people counts more than how many rows there are. */

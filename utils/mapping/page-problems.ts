@@ -16,7 +16,7 @@ export const pageProblems = (
   if (list === undefined || list.paging !== undefined) return [];
   const { dropping, [of]: compiled } = compileMapping(mapping);
   const rows = compiled?.rowsIn(dropping.without(sample))?.length ?? 0;
-  const isCut = CUTS.some((items) => items === rows);
+  const isCut = CUTS.some(({ items }) => items === rows);
   const { more } = pagesIn(sample, list.rows?.at, isCut ? null : rows);
   if (more === null) return [];
   const at = `${of}.paging`;

@@ -9,8 +9,17 @@ interface Most {
   readonly letters: number;
 }
 
-/** What lists are cut to: numbers of rows that no server gives on a page, so that what was cut is known by them. */
-export const CUTS = [211, 53, 23, 7, 3] as const;
+/**
+ * What lists and texts are cut to where an answer is too long, step by step. Lists to numbers of rows that hardly a server
+ * gives on a page, so that what was cut is known by them.
+ */
+export const CUTS = [
+  { items: 211, letters: 2000 },
+  { items: 53, letters: 500 },
+  { items: 23, letters: 200 },
+  { items: 7, letters: 100 },
+  { items: 3, letters: 40 },
+] as const;
 
 /** So much of an answer says how all of it is made. */
 const ENOUGH: Most = { items: 53, members: 200, letters: 300 };

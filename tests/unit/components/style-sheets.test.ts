@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const ROOT = new URL("../../../", import.meta.url);
-const FOLDER = new URL("components/", ROOT);
 
 /** All files of the pages that end so, by their path. */
 const pagesFiles = (ending: RegExp): readonly string[] =>
@@ -45,12 +44,8 @@ const drawnBy = (css: string): readonly string[] =>
 describe("style sheets", () => {
   it("draw each class once: all of a page's sheets are one, and two of a name would mix", () => {
     const sheets = new Map<string, string[]>();
-    for (const file of readdirSync(FOLDER).filter((name) =>
-      name.endsWith(".css"),
-    ))
-      for (const name of new Set(
-        drawnBy(readFileSync(new URL(file, FOLDER), "utf8")),
-      ))
+    for (const file of pagesFiles(/^components\/.*\.css$/))
+      for (const name of new Set(drawnBy(textOf(file))))
         sheets.set(name, [...(sheets.get(name) ?? []), file]);
     expect(sheets.size).toBeGreaterThan(100);
     expect([...sheets].filter(([, files]) => files.length > 1)).toEqual([]);
