@@ -46,13 +46,13 @@ describe("a user agent", () => {
   });
 
   test.each([
-    "version/" + "1".repeat(1_000_000),
-    "Mozilla/5.0 (" + "x;".repeat(500_000),
-    " ".repeat(1_000_000) + "Chrome/1",
-    "Chrome/".repeat(100_000),
-  ])("of a million characters is read at all", (agent) => {
+    ["version/" + "1".repeat(1_000_000), null],
+    ["Mozilla/5.0 (" + "x;".repeat(500_000), "Mozilla"],
+    [" ".repeat(1_000_000) + "Chrome/1", null],
+    ["Chrome/".repeat(100_000), "Chrome"],
+  ])("of a million characters is read by its beginning", (agent, browser) => {
     // Unbounded, the first of them takes minutes: longer than any test may.
-    expect(deviceOf(agent)).toBeDefined();
+    expect(deviceOf(agent)).toEqual({ browser, os: null, type: null });
   });
 
   test("is read once", () => {

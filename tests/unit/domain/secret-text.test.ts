@@ -61,13 +61,17 @@ describe("what looks secret", () => {
     }
   });
 
-  it.each(["a1-", "@a.", "%25", "aB", "A", "."])(
-    "is seen or not however often %j stands in it (T21)",
-    (text) => {
-      // What is compared with itself takes longer than any test may.
-      expect(looksSecret(text.repeat(1_000_000))).toBeTypeOf("boolean");
-    },
-  );
+  it.each([
+    ["a1-", true],
+    ["@a.", false],
+    ["%25", false],
+    ["aB", true],
+    ["A", true],
+    [".", false],
+  ])("is seen however often %j stands in it: %j (T21)", (text, is) => {
+    // What is compared with itself takes longer than any test may.
+    expect(looksSecret(text.repeat(1_000_000))).toBe(is);
+  });
 });
 
 describe("a part of an address behind which a key comes", () => {

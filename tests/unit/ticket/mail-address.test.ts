@@ -98,9 +98,9 @@ describe("an address in a text", () => {
     ["dots", "a@".padEnd(1_000_000, ".")],
     ["pairs", "a@".repeat(500_000)],
     ["labels", "a@b.c.".repeat(160_000)],
-  ])("ends where a megabyte is made of %s", (_, text) => {
+  ])("is none where a megabyte is made of %s", (_, text) => {
     // What looks back from every sign takes longer than any test may.
-    expect(addressesIn(text, 25).length).toBeLessThanOrEqual(25);
+    expect(addressesIn(text, 25)).toEqual([]);
   });
 });
 
