@@ -53,7 +53,7 @@ export const IN_LISTS: readonly PlantedBug[] = [
   },
   {
     name: "objectKeys",
-    what: 'people are kept in an object, where "__proto__" is no key',
+    what: "people are kept in an object, where `__proto__` is no key",
     file: "utils/domain/patched-map.ts",
     find: "  const base = new Map(entries);\n",
     put: "  const object = {};\n  for (const [key, value] of entries) object[key] = value;\n  const base = new Map(Object.entries(object));\n",

@@ -14,6 +14,20 @@ describe("planted bugs", () => {
     },
   );
 
+  it("stand in the table that says what they are, each with its words", () => {
+    const table = readFileSync(
+      new URL("tests/property/domain/README.md", ROOT),
+      "utf8",
+    );
+    const rows = Array.from(
+      table.matchAll(/^\| `(\w+)` +\| (.*?) +\|/gm),
+      ([, name = "", what = ""]) => [name, what] as const,
+    );
+    expect(new Map(rows)).toEqual(
+      new Map(PLANTED_BUGS.map(({ name, what }) => [name, what])),
+    );
+  });
+
   it("have a name each", () => {
     const names = PLANTED_BUGS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
