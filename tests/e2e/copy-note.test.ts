@@ -51,7 +51,9 @@ const clipboard = (
         const copied = await item?.getType(wanted);
         return (await copied?.text()) ?? "";
       } catch (error) {
-        if (error instanceof DOMException && error.name === "InvalidStateError")
+        // Another text, or none yet in the place of the one before.
+        const meanwhile = ["InvalidStateError", "NotFoundError"];
+        if (error instanceof DOMException && meanwhile.includes(error.name))
           return null;
         throw error;
       }

@@ -40,7 +40,7 @@ export const createMember = (
     ...ports,
     reader: readerOf(ports.reader, (other) => other === id && !isGone),
     // They are the page's, which reads them itself.
-    onPreferences: () => {},
+    takePreferences: () => () => {},
   });
   const { roster, watch } = source;
   const glance = computed(() => roster.glance.value ?? adopted.value);

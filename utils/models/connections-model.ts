@@ -107,10 +107,11 @@ export const createConnections = (
     opening();
   };
   const look = async (): Promise<void> => {
+    const { shareSafe, preferences } = shared;
+    const takeShareSafe = shareSafe.reading();
     const read = await ports.reader.glance();
     if (!read.ok) return;
-    const { shareSafe, preferences } = shared;
-    shareSafe.adopt(read.value.preferences);
+    takeShareSafe(read.value.preferences);
     preferences.adopt(read.value.preferences);
     shared.readPolicy();
     adopt(read.value);

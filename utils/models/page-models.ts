@@ -99,7 +99,7 @@ export const createPageModels = (
   const shared = createSharedModels(surface, ports);
   return listPage(
     shared,
-    createSourceModels(shared, { ...ports, onPreferences: adopting(shared) }),
+    createSourceModels(shared, { ...ports, takePreferences: adopting(shared) }),
     alone(signal(null)),
   );
 };
@@ -110,9 +110,14 @@ export const adopting =
     shareSafe,
     preferences,
     readPolicy,
-  }: SharedModels): Parameters<typeof createSourceModels>[1]["onPreferences"] =>
-  (kept) => {
-    shareSafe.adopt(kept);
-    preferences.adopt(kept);
-    readPolicy();
+  }: SharedModels): Parameters<
+    typeof createSourceModels
+  >[1]["takePreferences"] =>
+  () => {
+    const takeShareSafe = shareSafe.reading();
+    return (kept) => {
+      takeShareSafe(kept);
+      preferences.adopt(kept);
+      readPolicy();
+    };
   };

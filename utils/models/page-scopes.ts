@@ -31,7 +31,7 @@ export const openScopes = (surface: Surface, ports: PagePorts): PageScopes => {
     shared,
     createSourceModels(shared, {
       ...{ ...ports, reader: { ...ports.reader, glance } },
-      onPreferences: adopting(shared),
+      takePreferences: adopting(shared),
     }),
     alone(connections),
   );

@@ -25,8 +25,8 @@ export interface RosterPorts {
   readonly reader: Reader;
   /** Resolves when what was rendered is on the screen. */
   readonly afterPaint: () => Promise<void>;
-  /** Called before the people of the same reading are shown. */
-  readonly onPreferences: (preferences: Preferences) => void;
+  /** Called before a reading; what it gives is called before the people of that reading are shown. */
+  readonly takePreferences: () => (preferences: Preferences) => void;
 }
 
 type Wish = "nothing" | "missing" | "everything";
@@ -45,11 +45,12 @@ export const RosterModel = createModel((ports: RosterPorts) => {
   let running: Promise<void> | null = null;
 
   const readGlance = async (): Promise<void> => {
+    const take = ports.takePreferences();
     const reading = await ports.reader.glance();
     batch(() => {
       failure.value = reading.ok ? null : reading.failure;
       if (!reading.ok) return;
-      ports.onPreferences(reading.value.preferences);
+      take(reading.value.preferences);
       const first = reading.value.sources[0] ?? null;
       if (!isSameList(glance.peek(), first)) people.value = null;
       glance.value = first;

@@ -15,6 +15,9 @@ interface Masks {
   readonly maskedText: (text: string) => string;
 }
 
+/** What is read of it. */
+type Read = Pick<Preferences, "shareSafe" | "masking">;
+
 const asItIs = <Shown>(shown: Shown): Shown => shown;
 
 /**
@@ -32,6 +35,8 @@ export const ShareSafeModel = createModel((send: Send) => {
   const masksAny = computed(() => on.value || emails.value);
   const masks = signal<Masks | null>(null);
   let asked = 0;
+  /** How many switches the worker has kept. */
+  let keptTimes = 0;
 
   effect(() => {
     if (masksAny.value && masks.peek() === null)
@@ -39,6 +44,18 @@ export const ShareSafeModel = createModel((send: Send) => {
         masks.value = loaded;
       });
   });
+
+  /**
+   * To be called before the disk is read; what it gives takes what was read. A reading that began before the worker kept a
+   * switch does not know of it: it would show every name until the next one.
+   */
+  const reading = (): ((preferences: Read) => void) => {
+    const before = keptTimes;
+    return (preferences) => {
+      if (before === keptTimes) kept.value = preferences.shareSafe;
+      masking.value = preferences.masking;
+    };
+  };
 
   return {
     on,
@@ -57,17 +74,17 @@ export const ShareSafeModel = createModel((send: Send) => {
     shownText: computed((): ((text: string) => string) =>
       masksAny.value ? (masks.value?.maskedText ?? (() => HIDDEN)) : asItIs,
     ),
-    adopt(preferences: Pick<Preferences, "shareSafe" | "masking">): void {
-      kept.value = preferences.shareSafe;
-      masking.value = preferences.masking;
-    },
+    reading,
+    adopt: (preferences: Read): void => reading()(preferences),
     async toggle(): Promise<void> {
       if (masking.peek().always) return;
       const mine = ++asked;
       const next = !on.peek();
       wish.value = next;
       const { ok } = await send({ type: "setShareSafe", on: next });
-      if (!ok || mine !== asked) return;
+      if (!ok) return;
+      keptTimes++;
+      if (mine !== asked) return;
       kept.value = next;
       wish.value = null;
     },

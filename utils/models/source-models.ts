@@ -36,7 +36,7 @@ export const createSourceModels = (
   { clock, preferences, shareSafe, ticketBeside, copied }: SharedModels,
   ports: PagePorts & {
     /** Called before the people of the same reading are shown. */
-    readonly onPreferences: (preferences: Preferences) => void;
+    readonly takePreferences: () => (preferences: Preferences) => void;
   },
 ): SourceModels => {
   const { reader, send } = ports;

@@ -153,6 +153,7 @@ export const newDisk = (
   let receivedAt = clock.now();
   const reads: string[] = [];
   let journalWaits: Promise<void> = Promise.resolve();
+  let glanceWaits: Promise<void> | null = null;
   let dayWaits: Promise<void> = Promise.resolve();
 
   const serverTime = () => instant(receivedAt + BEHIND_MS + skewMs);
@@ -215,11 +216,13 @@ export const newDisk = (
   };
 
   const reader: Reader = {
-    glance: () => {
+    glance: async () => {
       reads.push("glance");
-      if (failure !== null) return Promise.resolve(fail(failure));
+      if (failure !== null) return fail(failure);
       const sources = source === null ? [] : [glance(source)];
-      return Promise.resolve(ok({ sources, preferences }));
+      const read = ok({ sources, preferences });
+      if (glanceWaits !== null) await glanceWaits;
+      return read;
     },
     journal: async () => {
       reads.push("journal");
@@ -325,6 +328,12 @@ export const newDisk = (
     holdJournal: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       journalWaits = promise;
+      return resolve;
+    },
+    /** The next readings of the connections wait, with what they read, until the returned function is called. */
+    holdGlance: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      glanceWaits = promise;
       return resolve;
     },
     /** A snapshot came: a new keyframe. */

@@ -50,6 +50,20 @@ describe("share-safe mode", () => {
     expect(model.on.value).toBe(false);
   });
 
+  test("is not undone by a reading that began before it was kept", async () => {
+    const { model, replies } = newModel();
+    const toggled = model.toggle();
+    const take = model.reading();
+    replies[0]?.(ok(null));
+    await toggled;
+    take({ shareSafe: false, masking: { always: false, emails: true } });
+    expect(model.on.value).toBe(true);
+    // What else it read holds.
+    expect(model.emails.value).toBe(true);
+    model.reading()({ shareSafe: false, masking: NO_MASKING });
+    expect(model.on.value).toBe(false);
+  });
+
   test("that is decided for everybody cannot be switched off, and asks nobody", async () => {
     const { model, sent } = newModel();
     model.adopt({
@@ -144,5 +158,25 @@ describe("share-safe mode", () => {
     release();
     await opening;
     expect(seen).toEqual([true, true]);
+  });
+
+  test("holds in a page whose reading was under way when it was kept", async () => {
+    const { disk, models } = newPage();
+    const { roster, shareSafe } = models;
+    disk.keep([ADA]);
+    await roster.open();
+    const seen: boolean[] = [];
+    const release = disk.holdGlance();
+    const reading = roster.catchUp();
+    await shareSafe.toggle();
+    const stop = effect(() => {
+      seen.push(shareSafe.on.value);
+    });
+    disk.setPreferences({ ...DEFAULT_PREFERENCES, shareSafe: true });
+    release();
+    await reading;
+    await roster.catchUp();
+    stop();
+    expect(seen).toEqual([true]);
   });
 });
