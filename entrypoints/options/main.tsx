@@ -57,7 +57,11 @@ const every = (ms: number, call: () => void): (() => void) => {
 };
 const clock = new ClockModel({ now: () => localInstant(Date.now()), every });
 const reader = openReader(db);
-const source = new SourceModel(reader);
+const shareSafe = new ShareSafeModel(send);
+const source = new SourceModel({
+  reader,
+  takePreferences: shareSafe.reading,
+});
 const { glance, glances } = source;
 const connections = openConnections({ db, source, clock, requestAccess });
 const { list, forms, facts } = connections;
@@ -111,7 +115,6 @@ const managed = new ManagedModel({
   mayAccess: (pattern) => browser.permissions.contains({ origins: [pattern] }),
 });
 const history = new ImportModel({ reader, send, glance, every });
-const shareSafe = new ShareSafeModel(send);
 const shortcuts = new ShortcutsModel(SHORTCUTS);
 const sites = new TicketSitesModel({
   read: async () => {
@@ -161,7 +164,6 @@ onChange(({ source: changed }) => {
   void keptData.look();
   void file.peek()?.look();
 }, gone.signal);
-effect(() => shareSafe.adopt(source.preferences.value));
 effect(() => {
   if (source.opened.value) forms.adopt(glances.value);
 });

@@ -1,19 +1,21 @@
 import { computed, createModel, signal } from "@preact/signals";
 import type { Failure } from "../domain/failure.ts";
 import type { SourceId } from "../domain/ids.ts";
-import {
-  DEFAULT_PREFERENCES,
-  type Preferences,
-} from "../domain/preferences.ts";
+import type { Preferences } from "../domain/preferences.ts";
 import { inOrder } from "../domain/source-order.ts";
 import type { Reader, SourceGlance } from "../storage/reader.ts";
 
+interface SourcePorts {
+  readonly reader: Pick<Reader, "glance">;
+  /** Called before a reading; what it gives takes the choices that were read. */
+  readonly takePreferences: () => (preferences: Preferences) => void;
+}
+
 /** The connections alone, without their lists: for the page of settings. */
-export const SourceModel = createModel((reader: Pick<Reader, "glance">) => {
+export const SourceModel = createModel((ports: SourcePorts) => {
   const opened = signal(false);
   const failure = signal<Failure | null>(null);
   const read = signal<readonly SourceGlance[]>([]);
-  const preferences = signal<Preferences>(DEFAULT_PREFERENCES);
   const chosen = signal<SourceId | null>(null);
   /** The order that was just wished for: shown until the worker has it written. */
   const order = signal<readonly SourceId[] | null>(null);
@@ -39,7 +41,6 @@ export const SourceModel = createModel((reader: Pick<Reader, "glance">) => {
         glances.value[0] ??
         null,
     ),
-    preferences: computed(() => preferences.value),
     choose: (source: SourceId): void => {
       chosen.value = source;
     },
@@ -48,12 +49,13 @@ export const SourceModel = createModel((reader: Pick<Reader, "glance">) => {
     },
     async open(): Promise<void> {
       const mine = ++reading;
-      const answer = await reader.glance();
+      const take = ports.takePreferences();
+      const answer = await ports.reader.glance();
       if (mine !== reading) return;
       failure.value = answer.ok ? null : answer.failure;
       if (answer.ok) {
+        take(answer.value.preferences);
         read.value = answer.value.sources;
-        preferences.value = answer.value.preferences;
       }
       opened.value = true;
     },

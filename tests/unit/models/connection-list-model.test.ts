@@ -50,16 +50,19 @@ const newPage = async (...ids: readonly string[]) => {
     return Promise.resolve(ok(null));
   }) as unknown as Send;
   const source = new SourceModel({
-    glance: () =>
-      Promise.resolve(
-        ok({
-          sources: sources.map((one) => ({
-            source: one,
-            ...{ state: null, connection: null, firstScreen: null },
-          })),
-          preferences: DEFAULT_PREFERENCES,
-        }),
-      ),
+    takePreferences: () => () => undefined,
+    reader: {
+      glance: () =>
+        Promise.resolve(
+          ok({
+            sources: sources.map((one) => ({
+              source: one,
+              ...{ state: null, connection: null, firstScreen: null },
+            })),
+            preferences: DEFAULT_PREFERENCES,
+          }),
+        ),
+    },
   });
   const list = new ConnectionListModel({
     source,
